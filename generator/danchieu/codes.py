@@ -1,0 +1,220 @@
+"""The table of findings: what each code means and how to mend it, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is; errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table: message and hint are templates over a diagnostic's values."""
+
+    severity: Severity
+    vi: str
+    en: str
+    hint_vi: str
+    hint_en: str
+
+
+# R records · W catalogue (works and bodies) · C citations · S structure · I import · B build.
+# A code never changes its meaning; a retired one is not used again.
+CODES: dict[str, Code] = {
+    "R001": Code(
+        Severity.ERROR,
+        "Không đọc được phần YAML đầu tệp: {reason}",
+        "The YAML front matter cannot be read: {reason}",
+        "Mỗi dòng có dạng «khóa: giá trị»; đặt giá trị có dấu hai chấm trong ngoặc kép.",
+        'Each line has the form "key: value"; put a value that holds a colon in quotation marks.',
+    ),
+    "R002": Code(
+        Severity.ERROR,
+        "Khóa «{key}» không có trong mẫu bản ghi",
+        'The key "{key}" does not belong in a record',
+        "{suggestion}",
+        "{suggestion_en}",
+    ),
+    "R003": Code(
+        Severity.ERROR,
+        "Cơ quan ban hành «{value}» không có trong content/bodies.yml",
+        'The issuer "{value}" is not in content/bodies.yml',
+        "{suggestion}",
+        "{suggestion_en}",
+    ),
+    "R004": Code(
+        Severity.ERROR,
+        "«{key}: {value}» không phải là ngày có thật",
+        '"{key}: {value}" is not a date',
+        "Viết ngày theo dạng năm-tháng-ngày, ví dụ 2023-07-10; để null nếu nguồn không ghi.",
+        "Write dates as year-month-day, for example 2023-07-10; null if the source shows none.",
+    ),
+    "R005": Code(
+        Severity.ERROR,
+        "Mã «{id}» đã dùng ở {other}",
+        'The id "{id}" is already used in {other}',
+        "Mã là tên tệp (hoặc khóa trong works); đổi tên một trong hai, mã phải là duy nhất trong toàn bộ content/.",
+        "The id is the file's name (or the key in works); rename one of the two, ids are unique in all of content/.",
+    ),
+    "R006": Code(
+        Severity.ERROR,
+        "Thiếu khóa bắt buộc «{key}»",
+        'The required key "{key}" is missing',
+        "Thêm dòng «{key}: …»; ghi null nếu nguồn không cho biết.",
+        'Add a line "{key}: …"; write null if the source does not tell.',
+    ),
+    "R007": Code(
+        Severity.ERROR,
+        "Giá trị của «{key}» không hợp lệ: {value}",
+        'The value of "{key}" does not fit: {value}',
+        "Cần {expected}.",
+        "Expected {expected_en}.",
+    ),
+    "R008": Code(
+        Severity.ERROR,
+        "Tệp không có phần đầu YAML",
+        "The file has no YAML front matter",
+        "Dòng đầu tiên phải là «---», sau các khóa lại có một dòng «---».",
+        'The first line must be "---", and after the keys stands another line "---".',
+    ),
+    "R009": Code(
+        Severity.ERROR,
+        "Tệp không phải là văn bản UTF-8",
+        "The file is not UTF-8 text",
+        "Lưu lại tệp với bảng mã UTF-8.",
+        "Save the file again as UTF-8.",
+    ),
+    "R010": Code(
+        Severity.ERROR,
+        "Tài liệu đính kèm «{value}» không có trong content/",
+        'The attachment "{value}" is not in content/',
+        "Kiểm tra mã; nếu chưa có văn bản, lập bản ghi với «text: missing» trong content/outlines/.",
+        'Check the id; if its text is not at hand, make a record with "text: missing" in content/outlines/.',
+    ),
+    "R011": Code(
+        Severity.ERROR,
+        "Tên tệp «{value}» không dùng làm địa chỉ được",
+        'The file name "{value}" cannot be an address',
+        "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: «{suggestion}.md».",
+        'Use lower-case letters without accents, digits and hyphens only: "{suggestion}.md".',
+    ),
+    "W001": Code(
+        Severity.ERROR,
+        "Không đọc được tệp danh mục: {reason}",
+        "The catalogue file cannot be read: {reason}",
+        "Tệp là một danh sách khóa YAML: mỗi mã một mục.",
+        "The file is a YAML mapping: one entry for each id.",
+    ),
+    "W002": Code(
+        Severity.ERROR,
+        "Mục «{id}» trỏ tới «{value}» ({key}) không có trong danh mục",
+        'Entry "{id}" points to "{value}" ({key}), which the catalogue does not have',
+        "Sửa mã hoặc thêm mục còn thiếu.",
+        "Mend the id or add the missing entry.",
+    ),
+    "C001": Code(
+        Severity.WARNING,
+        "Sửa dẫn chiếu: không tìm thấy «{text}» ở {at}",
+        'Correction of a citation: "{text}" was not found at {at}',
+        "Chép đúng chữ trong văn bản và địa chỉ khoản; bỏ mục này nếu văn bản đã sửa.",
+        "Copy the words of the text and the clause's address; drop the entry if the text was mended.",
+    ),
+    "C002": Code(
+        Severity.ERROR,
+        "Sửa dẫn chiếu: đích «{target}» không có trong danh mục",
+        'Correction of a citation: the target "{target}" is not in the catalogue',
+        "Ghi mã của một văn bản trong content/works/ hoặc của một bản ghi; «none» nếu không phải dẫn chiếu.",
+        'Give the id of an entry in content/works/ or of a record; "none" if it is not a citation.',
+    ),
+    "S001": Code(
+        Severity.WARNING,
+        "Số «{label}» dùng hai lần ở cùng một cấp",
+        'The number "{label}" is used twice at one level',
+        "Văn bản được giữ nguyên; phần sau có địa chỉ {address}. Đối chiếu với bản gốc.",
+        "The text stays as it is; the later part has the address {address}. Compare with the original.",
+    ),
+    "S002": Code(
+        Severity.WARNING,
+        "Sau «{previous}» là «{label}»: thiếu số ở giữa",
+        '"{label}" follows "{previous}": a number is skipped',
+        "Văn bản được giữ nguyên. Đối chiếu với bản gốc.",
+        "The text stays as it is. Compare with the original.",
+    ),
+    "I001": Code(
+        Severity.ERROR,
+        "Tệp trống: không có chữ nào",
+        "The file is empty: it has no words",
+        "Kiểm tra lại tệp gốc.",
+        "Check the original file.",
+    ),
+    "I002": Code(
+        Severity.ERROR,
+        "Không mở được tệp: {reason}",
+        "The file cannot be opened: {reason}",
+        "Kiểm tra đường dẫn và quyền đọc.",
+        "Check the path and the right to read it.",
+    ),
+    "I003": Code(
+        Severity.ERROR,
+        "Chưa đọc được định dạng «{suffix}»",
+        'Files of the format "{suffix}" cannot be read yet',
+        "Lưu tệp dưới dạng văn bản thuần (.txt, UTF-8) rồi nhập lại.",
+        "Save the file as plain text (.txt, UTF-8) and import it again.",
+    ),
+    "I004": Code(
+        Severity.ERROR,
+        "Không nhận ra bảng mã của tệp",
+        "The file's encoding was not recognised",
+        "Lưu lại tệp với bảng mã UTF-8.",
+        "Save the file again as UTF-8.",
+    ),
+    "I005": Code(
+        Severity.ERROR,
+        "Mất chữ khi nhập: {missing}",
+        "Words would be lost: {missing}",
+        "Bản ghi không được ghi. Đây là lỗi của phần mềm, xin báo kèm tệp gốc.",
+        "The record was not written. This is a fault of the software: please report it with the file.",
+    ),
+    "I006": Code(
+        Severity.ERROR,
+        "Đã có bản ghi khác ở {other}",
+        "Another record already stands at {other}",
+        "Đổi tên tệp nguồn hoặc bản ghi; bản ghi cũ được giữ nguyên.",
+        "Rename the source file or the record; the old record was left alone.",
+    ),
+    "I007": Code(
+        Severity.WARNING,
+        "Không tìm thấy {fact} trong văn bản",
+        "The text does not show {fact_en}",
+        "Để null nếu nguồn không ghi; nếu biết chắc, điền «{key}» trong phần đầu tệp.",
+        'Leave null if the source shows none; if it is known for certain, fill in "{key}" in the front matter.',
+    ),
+    "B001": Code(
+        Severity.ERROR,
+        "Không tìm thấy tệp cấu hình {path}",
+        "The configuration file {path} was not found",
+        "Chạy lệnh ở thư mục có mkdocs.yml, hoặc chỉ ra bằng --config.",
+        "Run the command in the folder of mkdocs.yml, or name the file with --config.",
+    ),
+    "B002": Code(
+        Severity.ERROR,
+        "Thư mục nội dung {path} không có",
+        "The content folder {path} does not exist",
+        "Chỉ ra thư mục có plans/, works/ và bodies.yml bằng --content.",
+        "Name the folder that holds plans/, works/ and bodies.yml with --content.",
+    ),
+    "B003": Code(
+        Severity.ERROR,
+        "MkDocs dừng lại: {reason}",
+        "MkDocs stopped: {reason}",
+        "Trang web cũ vẫn được giữ nguyên. Sửa lỗi nêu trên rồi chạy lại.",
+        "The last site still stands. Mend what is named above and run again.",
+    ),
+}

@@ -1,0 +1,81 @@
+"""Vietnamese text: normal form, folding, slugs and positions. The one place that touches Unicode."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+# Zero-width characters and the byte order mark: they stand inside words of pasted text and mean nothing.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACES = re.compile(r"\s+")
+_D_BAR = str.maketrans("đĐ", "dD")
+
+# Old and new places of the tone mark in open syllables: hoà/hòa, khoẻ/khỏe, thuỷ/thủy.
+# "quý" and "quả" are not of this kind: after q the u belongs to the consonant.
+_TONES = {"oa": "òà óá ỏả õã ọạ", "oe": "òè óé ỏẻ õẽ ọẹ", "uy": "ùỳ úý ủỷ ũỹ ụỵ"}
+
+
+def nfc(text: str) -> str:
+    """Text in NFC without invisible characters and with one kind of line end: "a\\r\\nb" gives "a\\nb"."""
+    return _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text).translate(_INVISIBLE))
+
+
+def fold(text: str) -> str:
+    """Text for comparison, without case and accents: "Đường số 5" gives "duong so 5"."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_D_BAR)
+
+
+def slug(text: str) -> str:
+    """A name for addresses: "Số 35-NQ/TW" gives "so-35-nq-tw"."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def squeeze(text: str) -> str:
+    """Text with each run of white space, also of non-breaking spaces, as one space, and none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _tone_table() -> dict[str, str]:
+    table = {}
+    for vowels, pairs in _TONES.items():
+        for pair in pairs.split():
+            table[vowels[0] + pair[1]] = pair[0] + vowels[1]
+    return table
+
+
+_TONE_TABLE = _tone_table()
+_OLD_TONE = re.compile(rf"(?<![qQ])({'|'.join(_TONE_TABLE)})(?!\w)", re.IGNORECASE)
+
+
+def modern_tones(text: str) -> str:
+    """Text with tone marks where the newer spelling puts them: "Uỷ ban khoá" gives "Ủy ban khóa".
+
+    The length stays the same, so that positions in the result are positions in the text.
+    """
+    return _OLD_TONE.sub(_move_tone, text)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    old = match[0]
+    new = _TONE_TABLE[old.lower()]
+    return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
+
+
+class LineIndex:
+    """Positions of a text as lines and columns, both from 1.
+
+    >>> LineIndex("ab\\ncd").position(3)
+    (2, 1)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
