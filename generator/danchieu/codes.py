@@ -105,6 +105,13 @@ CODES: dict[str, Code] = {
         "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: «{suggestion}.md».",
         'Use lower-case letters without accents, digits and hyphens only: "{suggestion}.md".',
     ),
+    "R012": Code(
+        Severity.ERROR,
+        "Khóa «{key}» viết hai lần",
+        'The key "{key}" stands twice',
+        "Giữ lại một dòng.",
+        "Keep one of the lines.",
+    ),
     "W001": Code(
         Severity.ERROR,
         "Không đọc được tệp danh mục: {reason}",

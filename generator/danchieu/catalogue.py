@@ -1,0 +1,156 @@
+"""Works and bodies as the project knows them, and the ways to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, TypeVar
+
+from danchieu.diagnostics import Diagnostic
+from danchieu.fields import Field, closest, day, line_of_text, one_of, read_fields, some_text, texts
+from danchieu.model import Body, Record, Work
+from danchieu.yamlfile import Mapping as YamlMapping
+from danchieu.yamlfile import parse
+
+LEVELS = ("central", "province", "district", "commune")
+
+WORK_FIELDS = [
+    Field("type", some_text, required=True),
+    Field("symbol", line_of_text),
+    Field("date", day),
+    Field("issuer", line_of_text),
+    Field("term", line_of_text),
+    Field("title", line_of_text),
+    Field("aliases", texts),
+    Field("url", line_of_text),
+    Field("replaces", texts),
+    Field("replaced_by", line_of_text),
+]
+
+BODY_FIELDS = [
+    Field("name", some_text, required=True),
+    Field("aliases", texts),
+    Field("codes", texts),
+    Field("level", one_of(*LEVELS)),
+    Field("locality", line_of_text),
+    Field("parent", line_of_text),
+    Field("since", day),
+    Field("until", day),
+    Field("successor", line_of_text),
+]
+
+Entry = TypeVar("Entry", Work, Body)
+
+
+def load_works(text: str, path: str) -> tuple[list[Work], list[Diagnostic]]:
+    """The works in one file of `content/works/`: a mapping from id to the keys of `WORK_FIELDS`."""
+    return _load(text, path, WORK_FIELDS, _work)
+
+
+def load_bodies(text: str, path: str) -> tuple[list[Body], list[Diagnostic]]:
+    """The bodies in `content/bodies.yml`: a mapping from key to the keys of `BODY_FIELDS`."""
+    return _load(text, path, BODY_FIELDS, _body)
+
+
+def _load(
+    text: str, path: str, fields: Sequence[Field], make: Callable[[str, dict[str, Any], str, int], Entry]
+) -> tuple[list[Entry], list[Diagnostic]]:
+    mapping, findings = parse(text, path, "W001")
+    entries: list[Entry] = []
+    for key, value in mapping.values.items() if mapping else ():
+        line = mapping.lines[key] if mapping else 1
+        if not isinstance(value, dict):
+            findings.append(Diagnostic("W001", path, line, values={"reason": key}))
+            continue
+        values, more = read_fields(YamlMapping(value), fields, path, line)
+        findings += more
+        if all(f.name in values for f in fields if f.required):
+            entries.append(make(key, values, path, line))
+    return entries, findings
+
+
+def _work(key: str, values: dict[str, Any], path: str, line: int) -> Work:
+    return Work(id=key, path=path, line=line, **values)
+
+
+def _body(key: str, values: dict[str, Any], _path: str, line: int) -> Body:
+    return Body(key=key, line=line, **values)
+
+
+def work_of(record: Record) -> Work:
+    """The record seen as a work, so that other documents can cite it."""
+    head = record.header
+    return Work(
+        id=record.id,
+        type=head.kind or "",
+        symbol=head.symbol,
+        date=head.date,
+        issuer=head.issuer,
+        title=head.title,
+        path=record.path,
+    )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All works, records among them, and all bodies, by id and key."""
+
+    works: Mapping[str, Work] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+
+    def lineage(self, key: str | None) -> Iterator[Body]:
+        """The body of that key, then its parent, and so on up; a loop of parents ends where it closes."""
+        seen = set()
+        body = self.bodies.get(key or "")
+        while body is not None and body.key not in seen:
+            seen.add(body.key)
+            yield body
+            body = self.bodies.get(body.parent or "")
+
+    def localities(self, key: str | None) -> tuple[str, ...]:
+        """The localities that a body belongs to, the narrowest first: ("Lục Ngạn", "Bắc Giang")."""
+        found = (body.locality for body in self.lineage(key) if body.locality)
+        return tuple(dict.fromkeys(found))
+
+    def level(self, key: str | None) -> str | None:
+        """The level of a body, or of the nearest body above it that has one."""
+        return next((body.level for body in self.lineage(key) if body.level), None)
+
+
+def check(catalogue: Catalogue, records: Mapping[str, Record], works: Sequence[Work]) -> Iterator[Diagnostic]:
+    """References from one entry to another that lead nowhere."""
+    return chain(
+        chain.from_iterable(_dangling_body(body, catalogue) for body in catalogue.bodies.values()),
+        chain.from_iterable(_dangling_work(work, catalogue) for work in works),
+        chain.from_iterable(_dangling_record(record, catalogue, records) for record in records.values()),
+    )
+
+
+def _dangling_body(body: Body, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    for key, value in (("parent", body.parent), ("successor", body.successor)):
+        if value is not None and value not in catalogue.bodies:
+            yield Diagnostic("W002", "bodies.yml", body.line, values={"id": body.key, "value": value, "key": key})
+
+
+def _dangling_work(work: Work, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    named = [("replaces", other) for other in work.replaces] + [("replaced_by", work.replaced_by)]
+    lost = [(key, value) for key, value in named if value is not None and value not in catalogue.works]
+    if work.issuer is not None and work.issuer not in catalogue.bodies:
+        lost.append(("issuer", work.issuer))
+    for key, value in lost:
+        yield Diagnostic("W002", work.path, work.line, values={"id": work.id, "value": value, "key": key})
+
+
+def _dangling_record(record: Record, catalogue: Catalogue, records: Mapping[str, Record]) -> Iterator[Diagnostic]:
+    issuer = record.header.issuer
+    if issuer is not None and issuer not in catalogue.bodies:
+        hint = closest(issuer, list(catalogue.bodies))
+        yield Diagnostic("R003", record.path, record.lines.get("issuer", 1), values={"value": issuer, **hint})
+    for value in record.attachments:
+        if value not in records:
+            yield Diagnostic("R010", record.path, record.lines.get("attachments", 1), values={"value": value})
+    for correction in record.corrections:
+        if correction.target is not None and correction.target not in catalogue.works:
+            where = record.lines.get("citations", 1)
+            yield Diagnostic("C002", record.path, where, values={"target": correction.target})

@@ -1,0 +1,65 @@
+"""YAML as editors write it: every scalar a string, with the line of each key, and each fault a finding.
+
+YAML's own types are left out on purpose: `symbol: 05` must not become 5, `date: 2023-02-30` must not raise,
+and `no` is a word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from danchieu.diagnostics import Diagnostic
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+_NULL = "tag:yaml.org,2002:null"
+
+
+class _StringLoader(yaml.CSafeLoader):
+    yaml_implicit_resolvers = {  # noqa: RUF012  (PyYAML's own way to say it)
+        first: [(tag, pattern) for tag, pattern in rules if tag == _NULL]
+        for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML mapping and the line of each of its keys, counted in the file."""
+
+    values: dict[str, Value]
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def parse(text: str, path: str, code: str, first_line: int = 1) -> tuple[Mapping | None, list[Diagnostic]]:
+    """The mapping in `text`, which begins at `first_line` of the file `path`; faults are reported under `code`.
+
+    >>> parse("symbol: 05", "a.md", "R001")[0].values
+    {'symbol': '05'}
+    """
+    try:
+        return _load(text, path, code, first_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        column = mark.column + 1 if mark else 1
+        return None, [Diagnostic(code, path, line, column, {"reason": error.problem or str(error)})]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [Diagnostic(code, path, first_line, values={"reason": str(error).splitlines()[0]})]
+
+
+def _load(text: str, path: str, code: str, first_line: int) -> tuple[Mapping | None, list[Diagnostic]]:
+    loader = _StringLoader(text)
+    node = loader.get_single_node()
+    if node is None:
+        return Mapping({}), []
+    if not isinstance(node, yaml.MappingNode):
+        return None, [Diagnostic(code, path, first_line, values={"reason": "không phải danh sách «khóa: giá trị»"})]
+    keys = [(str(key.value), first_line + key.start_mark.line) for key, _ in node.value]
+    repeated = [name for name, count in Counter(name for name, _ in keys).items() if count > 1]
+    lines = dict(keys)
+    findings = [Diagnostic("R012", path, lines[name], values={"key": name}) for name in repeated]
+    return Mapping(loader.construct_document(node), lines), findings
