@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, TypeVar
 
 from danchieu.diagnostics import Diagnostic
-from danchieu.fields import Field, closest, day, line_of_text, one_of, read_fields, some_text, texts
+from danchieu.fields import Field, day, line_of_text, one_of, read_fields, some_text, texts
 from danchieu.model import Body, Record, Work
 from danchieu.yamlfile import Mapping as YamlMapping
 from danchieu.yamlfile import parse
@@ -116,41 +115,3 @@ class Catalogue:
     def level(self, key: str | None) -> str | None:
         """The level of a body, or of the nearest body above it that has one."""
         return next((body.level for body in self.lineage(key) if body.level), None)
-
-
-def check(catalogue: Catalogue, records: Mapping[str, Record], works: Sequence[Work]) -> Iterator[Diagnostic]:
-    """References from one entry to another that lead nowhere."""
-    return chain(
-        chain.from_iterable(_dangling_body(body, catalogue) for body in catalogue.bodies.values()),
-        chain.from_iterable(_dangling_work(work, catalogue) for work in works),
-        chain.from_iterable(_dangling_record(record, catalogue, records) for record in records.values()),
-    )
-
-
-def _dangling_body(body: Body, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    for key, value in (("parent", body.parent), ("successor", body.successor)):
-        if value is not None and value not in catalogue.bodies:
-            yield Diagnostic("W002", "bodies.yml", body.line, values={"id": body.key, "value": value, "key": key})
-
-
-def _dangling_work(work: Work, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    named = [("replaces", other) for other in work.replaces] + [("replaced_by", work.replaced_by)]
-    lost = [(key, value) for key, value in named if value is not None and value not in catalogue.works]
-    if work.issuer is not None and work.issuer not in catalogue.bodies:
-        lost.append(("issuer", work.issuer))
-    for key, value in lost:
-        yield Diagnostic("W002", work.path, work.line, values={"id": work.id, "value": value, "key": key})
-
-
-def _dangling_record(record: Record, catalogue: Catalogue, records: Mapping[str, Record]) -> Iterator[Diagnostic]:
-    issuer = record.header.issuer
-    if issuer is not None and issuer not in catalogue.bodies:
-        hint = closest(issuer, list(catalogue.bodies))
-        yield Diagnostic("R003", record.path, record.lines.get("issuer", 1), values={"value": issuer, **hint})
-    for value in record.attachments:
-        if value not in records:
-            yield Diagnostic("R010", record.path, record.lines.get("attachments", 1), values={"value": value})
-    for correction in record.corrections:
-        if correction.target is not None and correction.target not in catalogue.works:
-            where = record.lines.get("citations", 1)
-            yield Diagnostic("C002", record.path, where, values={"target": correction.target})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -50,6 +51,13 @@ class Unit:
     def end(self) -> int:
         """Where the unit's own words end in the body."""
         return self.start + len(self.words)
+
+
+def walk(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units and all that stands under them, in the order of the text."""
+    for unit in units:
+        yield unit
+        yield from walk(unit.children)
 
 
 class Family(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 
 # Zero-width characters and the byte order mark: they stand inside words of pasted text and mean nothing.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -21,6 +22,20 @@ _TONES = {"oa": "òà óá ỏả õã ọạ", "oe": "òè óé ỏẻ õẽ �
 def nfc(text: str) -> str:
     """Text in NFC without invisible characters and with one kind of line end: "a\\r\\nb" gives "a\\nb"."""
     return _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text).translate(_INVISIBLE))
+
+
+def nfc_offsets(text: str) -> Sequence[int]:
+    """For each position in `nfc(text)`, its end included, the position in the bare NFC form of `text`.
+
+    Other people's tools count characters of the NFC form, where a zero-width space is a character like any other.
+    """
+    bare = unicodedata.normalize("NFC", text)
+    if len(nfc(text)) == len(bare):
+        return range(len(bare) + 1)
+    kept = [
+        at for at, c in enumerate(bare) if ord(c) not in _INVISIBLE and not (c == "\n" and bare[at - 1 : at] == "\r")
+    ]
+    return [*kept, len(bare)]
 
 
 def fold(text: str) -> str:

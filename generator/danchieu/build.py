@@ -1,0 +1,78 @@
+"""From a corpus to files: the Markdown tree for any builder, or the whole site through MkDocs, put in place at once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from danchieu.corpus import Corpus
+from danchieu.diagnostics import Diagnostic
+from danchieu.pages import pages
+from danchieu.plugin import DanChieuPlugin
+
+
+def generate(corpus: Corpus, config_path: Path, to: Path) -> int:
+    """Writes the Markdown of the whole site below `to`, with `nav.yml`, and returns the number of generated pages.
+
+    Pages written by hand are copied along and win over generated ones of the same name.
+    """
+    config = load_config(str(config_path))
+    count = 0
+    for page in pages(corpus):
+        path = to / page.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8")
+        count += 1
+    shutil.copytree(config.docs_dir, to, dirs_exist_ok=True)
+    (to / "nav.yml").write_text(yaml.safe_dump(config.nav, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return count
+
+
+def build(corpus: Corpus, config_path: Path, site: Path) -> list[Diagnostic]:
+    """Builds the site strictly beside `site`, and puts it there only when it is whole.
+
+    Gives the findings that stopped it, if any; then the last good site still stands.
+    """
+    with _workshop(site) as fresh:
+        try:
+            config = load_config(str(config_path), site_dir=str(fresh), strict=True)
+            _run(config, corpus)
+        except MkDocsException as error:
+            return [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
+        _swap(fresh, site)
+    return []
+
+
+def _run(config: MkDocsConfig, corpus: Corpus) -> None:
+    plugin = config.plugins["danchieu"]
+    assert isinstance(plugin, DanChieuPlugin)  # noqa: S101  (the entry point's name is ours)
+    plugin.use(corpus)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _workshop(site: Path) -> Iterator[Path]:
+    """An empty folder on the same file system as `site`, removed at the end."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site.name}.", dir=site.parent) as folder:
+        yield Path(folder) / "site"
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    old = fresh.with_name("old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)

@@ -1,0 +1,145 @@
+"""The commands. The only place that prints, reads standard input, and decides exit codes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from danchieu import __version__
+from danchieu.build import build as build_site
+from danchieu.build import generate as generate_pages
+from danchieu.corpus import Corpus, load
+from danchieu.diagnostics import Diagnostic, Lang, Severity, as_json, as_text, has_errors
+from danchieu.lint import lint as lint_corpus
+from danchieu.messages import say
+
+FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own
+
+
+def default_lang() -> Lang:
+    """English where the locale says so, otherwise Vietnamese, the language of those who edit."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "en" if value.lower().startswith("en") else "vi"
+    return "vi"
+
+
+_lang = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default=default_lang, help="Ngôn ngữ của thông báo (mặc định theo máy)."
+)
+_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Dạng kết quả."
+)
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="Thư mục bản ghi và danh mục.",
+)
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Tệp cấu hình của MkDocs.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="danchieu")
+def main() -> None:
+    """Đăng kế hoạch, đề cương của cơ quan công quyền thành trang web tra cứu được, dẫn chiếu được."""
+
+
+@main.command("lint")
+@click.argument("content", type=click.Path(path_type=Path), default=Path("content"))
+@_format
+@_lang
+def lint(content: Path, form: str, lang: Lang) -> None:
+    """Kiểm tra bản ghi và danh mục, nêu chỗ sai và cách sửa."""
+    _, found = _read(content, form, lang)
+    _report(found, form, lang)
+    if form == "text":
+        click.echo(_summary(found, lang))
+    sys.exit(FINDINGS if has_errors(found) else 0)
+
+
+@main.command("generate")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="Thư mục nhận cây Markdown.")
+@_content
+@_config
+@_format
+@_lang
+def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
+    """Ghi toàn bộ trang Markdown và nav.yml ra thư mục, cho bất cứ trình dựng nào."""
+    corpus = _checked(content, config, form, lang)
+    count = generate_pages(corpus, config, to)
+    click.echo(say("generated", lang, count=count, to=to), err=True)
+
+
+@main.command("build")
+@click.option(
+    "--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục của trang web."
+)
+@_content
+@_config
+@_format
+@_lang
+def build(site: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
+    """Dựng trang web; chỉ thay trang cũ khi trang mới đã trọn vẹn."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    corpus = _checked(content, config, form, lang)
+    failures = build_site(corpus, config, site.absolute())
+    if failures:
+        _stop([*failures], form, lang)
+    click.echo(say("built", lang, site=site), err=True)
+
+
+def _checked(content: Path, config: Path, form: str, lang: Lang) -> Corpus:
+    """The corpus, if it and the configuration can be built from; otherwise the report and exit code 1."""
+    if not config.is_file():
+        _stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
+    corpus, found = _read(content, form, lang)
+    if has_errors(found):
+        _stop(found, form, lang)
+    _report(found, form, lang)
+    return corpus
+
+
+def _read(content: Path, form: str, lang: Lang) -> tuple[Corpus, list[Diagnostic]]:
+    if not content.is_dir():
+        _stop([Diagnostic("B002", str(content), values={"path": content})], form, lang)
+    corpus = load(content)
+    return corpus, lint_corpus(corpus)
+
+
+def _stop(found: Sequence[Diagnostic], form: str, lang: Lang) -> NoReturn:
+    _report(found, form, lang)
+    sys.exit(FINDINGS)
+
+
+def _report(found: Iterable[Diagnostic], form: str, lang: Lang) -> None:
+    """Findings as JSON on standard output, or as text for people on standard error."""
+    if form == "json":
+        click.echo(as_json(found, lang))
+    elif text := as_text(found, lang):
+        click.echo(text, err=True)
+
+
+def _summary(found: Iterable[Diagnostic], lang: Lang) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    return say(
+        "summary",
+        lang,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+    )

@@ -1,0 +1,207 @@
+"""The content folder as a whole: every record read, outlined, its citations found and led to their documents."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from danchieu import catalogue as catalogue_files
+from danchieu import records
+from danchieu.catalogue import Catalogue
+from danchieu.citations import find
+from danchieu.diagnostics import Diagnostic
+from danchieu.model import Body, Citation, Collection, Record, Unit, Work, walk
+from danchieu.outline import Finding, parse
+from danchieu.resolve import Context, Index, Link, Outcome, corrected, index, resolve
+from danchieu.text import nfc
+
+Parsed = TypeVar("Parsed")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A link and the unit that it stands in."""
+
+    link: Link
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record with its outline and its links; offsets are positions in the record's body."""
+
+    record: Record
+    units: tuple[Unit, ...] = ()
+    links: tuple[Placed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citer:
+    """A clause that cites: the id of the citing document, the unit, the link."""
+
+    document: str
+    unit: Unit
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document known only from those that cite it, with the dates and issuers that they give it."""
+
+    id: str
+    citation: Citation
+    dates: tuple[date, ...] = ()
+    issuers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that pages, search and exports are made from."""
+
+    catalogue: Catalogue
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+def load(content: Path) -> Corpus:
+    """The corpus in a content folder; what cannot be read is left out and stands in `diagnostics`."""
+    works, work_faults = _read_all(content, ["works/**/*.yml"], catalogue_files.load_works)
+    bodies, body_faults = _read_all(content, ["bodies.yml"], catalogue_files.load_bodies)
+    found, record_faults = _read_all(content, [f"{name}/**/*.md" for name in Collection], records.load)
+    kept = [record for record in found if record is not None]
+    return compose(
+        [work for group in works for work in group],
+        [body for group in bodies for body in group],
+        kept,
+        [*work_faults, *body_faults, *record_faults],
+    )
+
+
+def _read_all(
+    content: Path, patterns: Iterable[str], parse_text: Callable[[str, str], tuple[Parsed, list[Diagnostic]]]
+) -> tuple[list[Parsed], list[Diagnostic]]:
+    parsed: list[Parsed] = []
+    faults: list[Diagnostic] = []
+    for path in sorted(path for pattern in patterns for path in content.glob(pattern)):
+        relative = path.relative_to(content).as_posix()
+        try:
+            text = nfc(path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError:
+            faults.append(Diagnostic("R009", relative))
+            continue
+        except OSError as error:
+            faults.append(Diagnostic("I002", relative, values={"reason": error.strerror}))
+            continue
+        result, found = parse_text(text, relative)
+        parsed.append(result)
+        faults += found
+    return parsed, faults
+
+
+# --- composing -----------------------------------------------------------------------------------------------------
+
+
+def compose(
+    works: Sequence[Work], bodies: Sequence[Body], found: Sequence[Record], faults: Sequence[Diagnostic] = ()
+) -> Corpus:
+    """The corpus of works, bodies and records; the first of two entries with one id is kept."""
+    by_id: dict[str, Record] = {}
+    entries: dict[str, Work] = {}
+    twice: list[Diagnostic] = []
+    for record in found:
+        if record.id in by_id:
+            twice.append(_repeated(record.id, record.path, 1, by_id[record.id].path))
+        by_id.setdefault(record.id, record)
+        entries.setdefault(record.id, catalogue_files.work_of(record))
+    for work in works:
+        if work.id in entries:
+            twice.append(_repeated(work.id, work.path, work.line, entries[work.id].path))
+        entries.setdefault(work.id, work)
+    known = Catalogue(entries, {body.key: body for body in bodies})
+    places = index(known)
+    documents = {record.id: _document(record, places) for record in by_id.values()}
+    return _linked(known, documents, (*faults, *twice))
+
+
+def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
+    return Diagnostic("R005", path, line, values={"id": id_, "other": other})
+
+
+def _document(record: Record, places: Index) -> Document:
+    units, findings = parse(record.body)
+    context = Context(record.id, record.header.issuer, record.header.date, record.attachments, record.corrections)
+    links = resolve(find(record.body), context, places)
+    return Document(record, units, tuple(_placed(links, units, record)), tuple(findings))
+
+
+def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record) -> Iterator[Placed]:
+    flat = list(walk(units))
+    starts = [unit.start for unit in flat]
+    for link in links:
+        position = bisect_right(starts, link.citation.start) - 1
+        if position >= 0 and link.citation.end <= flat[position].end:
+            unit = flat[position]
+            yield Placed(corrected(link, unit.address, record.corrections), unit)
+
+
+# --- what only the whole corpus tells ------------------------------------------------------------------------------
+
+
+def _linked(known: Catalogue, documents: Mapping[str, Document], faults: tuple[Diagnostic, ...]) -> Corpus:
+    merged = _merged_years(_wanted_ids(documents))
+    settled = {id_: _settled(document, merged) for id_, document in documents.items()}
+    citers: dict[str, list[Citer]] = defaultdict(list)
+    for id_, document in settled.items():
+        for placed in document.links:
+            if placed.link.outcome is not Outcome.INSIDE:
+                for target in placed.link.targets:
+                    citers[target].append(Citer(id_, placed.unit, placed.link))
+    wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(merged.values()))}
+    return Corpus(known, settled, wanted, {id_: tuple(found) for id_, found in citers.items()}, faults)
+
+
+def _wanted_ids(documents: Mapping[str, Document]) -> set[str]:
+    links = (placed.link for document in documents.values() for placed in document.links)
+    return {target for link in links if link.outcome is Outcome.WANTED for target in link.targets}
+
+
+def _merged_years(ids: set[str]) -> dict[str, str]:
+    """Each id and the one it stands for: cited without a year it means the one year that others give, if only one."""
+    dated: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        match = re.fullmatch(r"(.+)-(?:19|20)\d\d", id_)
+        if match:
+            dated[match[1]].append(id_)
+    return {id_: dated[id_][0] if len(dated.get(id_, ())) == 1 else id_ for id_ in ids}
+
+
+def _settled(document: Document, merged: Mapping[str, str]) -> Document:
+    links = tuple(_renamed(placed, merged) for placed in document.links)
+    return replace(document, links=links)
+
+
+def _renamed(placed: Placed, merged: Mapping[str, str]) -> Placed:
+    link = placed.link
+    if link.outcome is not Outcome.WANTED:
+        return placed
+    return replace(placed, link=replace(link, targets=tuple(merged[target] for target in link.targets)))
+
+
+def _wanted(id_: str, citers: Sequence[Citer]) -> Wanted:
+    citations = [citer.link.citation for citer in citers]
+    fullest = max(citations, key=lambda c: (c.date is not None, c.issuer is not None, len(c.text)))
+    dates = sorted({c.date for c in citations if c.date})
+    issuers = dict.fromkeys(c.issuer for c in citations if c.issuer)
+    return Wanted(id_, fullest, tuple(dates), tuple(issuers))

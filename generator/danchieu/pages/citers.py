@@ -1,0 +1,67 @@
+"""Who cites a document: every citing clause with its words around it and a link straight to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from danchieu.corpus import Citer, Corpus
+from danchieu.model import Relation, UnitKind
+from danchieu.outline import anchor
+from danchieu.pages import names, paths
+from danchieu.pages.markdown import escape, link
+
+_AROUND = 90  # characters of context on either side: about one line on a phone, above and below
+
+_RELATIONS = {
+    Relation.IMPLEMENTS: "thực hiện",
+    Relation.BASED_ON: "căn cứ",
+    Relation.AMENDS: "sửa đổi",
+    Relation.REPLACES: "thay thế",
+    Relation.ATTACHES: "kèm theo",
+    Relation.CITES: "dẫn chiếu",
+}
+
+
+def in_order(corpus: Corpus, citers: Sequence[Citer]) -> list[Citer]:
+    """Citing clauses by document, the newest document first, and in the order of its text."""
+
+    def key(citer: Citer) -> tuple[str, str, int]:
+        head = corpus.documents[citer.document].record.header
+        return str(head.date or ""), citer.document, -citer.link.citation.start
+
+    return sorted(citers, key=key, reverse=True)
+
+
+def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]:
+    """The citing clauses as a list under each citing document's name."""
+    lines = ['<div class="citers" markdown>', ""]
+    for document, clauses in groupby(citers, key=lambda citer: citer.document):
+        record = corpus.documents[document].record
+        lines.append(f"- {link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))}")
+        lines += [f"    - {_clause(corpus, here, citer)}" for citer in clauses]
+    return [*lines, "", "</div>", ""]
+
+
+def _clause(corpus: Corpus, here: str, citer: Citer) -> str:
+    record = corpus.documents[citer.document].record
+    where = paths.relative(here, paths.document(record), anchor(citer.unit.address))
+    label = place(citer.unit.address, citer.unit.kind)
+    relation = f'<span class="relation">{_RELATIONS[citer.link.citation.relation]}</span>'
+    return f'{link(escape(label), where)} {relation} <span class="context">{_context(record.body, citer)}</span>'
+
+
+def place(address: str, kind: UnitKind) -> str:
+    """A clause as readers would name it: "II.1.3", or "đoạn mở đầu" for a paragraph before the first number."""
+    return "đoạn mở đầu" if kind is UnitKind.PARAGRAPH and "." not in address else address
+
+
+def _context(body: str, citer: Citer) -> str:
+    citation, unit = citer.link.citation, citer.unit
+    before = body[max(unit.start, citation.start - _AROUND) : citation.start]
+    after = body[citation.end : min(unit.end, citation.end + _AROUND)]
+    if citation.start - _AROUND > unit.start:
+        before = "… " + before.partition(" ")[2]
+    if citation.end + _AROUND < unit.end:
+        after = after.rpartition(" ")[0] + " …"
+    return f"{escape(before)}<mark>{escape(citation.text)}</mark>{escape(after)}"

@@ -1,0 +1,46 @@
+"""Lists of documents, the same on every page that shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from danchieu.corpus import Corpus
+from danchieu.model import Record, TextStatus
+from danchieu.pages import names, paths
+from danchieu.pages.markdown import escape, link
+
+STATUS_LABELS = {
+    TextStatus.FULL: "toàn văn",
+    TextStatus.OUTLINE: "bản lược thuật",
+    TextStatus.MISSING: "chưa có văn bản",
+}
+
+
+def newest_first(records: Iterable[Record]) -> list[Record]:
+    """Records by year and date, the newest first, then by id."""
+    by_id = sorted(records, key=lambda r: r.id)
+    return sorted(by_id, key=lambda r: (names.year_of(r) or 0, str(r.header.date or "")), reverse=True)
+
+
+def document_list(corpus: Corpus, here: str, records: Sequence[Record]) -> list[str]:
+    """A list with name, title, issuer, date and the state of the text of each record."""
+    if not records:
+        return ["Chưa có văn bản nào.", ""]
+    return ['<div class="doc-list" markdown>', "", *(_item(corpus, here, r) for r in records), "", "</div>", ""]
+
+
+def _item(corpus: Corpus, here: str, record: Record) -> str:
+    name = link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))
+    subject = f' <span class="doc-subject">{escape(record.header.title or "")}</span>' if record.header.symbol else ""
+    facts = [
+        escape(names.body_name(corpus, record.header.issuer) or ""),
+        names.short_date(record.header.date) if record.header.date else "",
+        STATUS_LABELS[record.status],
+    ]
+    shown = " · ".join(fact for fact in facts if fact)
+    return f'- {name}{subject} <span class="doc-date">{shown}</span>'
+
+
+def counted(label: str, count: int) -> str:
+    """A label with its number of documents."""
+    return f'{label} <span class="counts">{count}</span>'

@@ -1,0 +1,78 @@
+"""How documents, bodies and dates are called on the pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from danchieu.catalogue import work_of
+from danchieu.corpus import Corpus, Wanted
+from danchieu.model import Record, Work
+
+_YEAR_IN_TITLE = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
+
+
+def capital(text: str) -> str:
+    """Text with its first letter upper case: "kế hoạch" gives "Kế hoạch"."""
+    return text[:1].upper() + text[1:]
+
+
+def short_date(day: date) -> str:
+    """The usual short form: "10/7/2023", "05/01/2024" (Nghị định 30/2020/NĐ-CP: zeros below 10, for months 1 and 2)."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """The form of a document's head: "ngày 10 tháng 7 năm 2023"."""
+    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+
+
+def work_name(work: Work) -> str:
+    """A work's name in a citation: "Nghị quyết số 35-NQ/TW", or its title where it has no number."""
+    if work.symbol:
+        return f"{capital(work.type)} số {work.symbol}"
+    title = work.title or (work.aliases[0] if work.aliases else work.id)
+    return title if title.casefold().startswith(work.type.casefold()) else f"{capital(work.type)} {lower_first(title)}"
+
+
+def lower_first(text: str) -> str:
+    """A title as it follows its type: "Đẩy mạnh tuyên truyền" gives "đẩy mạnh tuyên truyền"; acronyms stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def record_name(record: Record) -> str:
+    """A record's name in lists and links."""
+    return work_name(work_of(record))
+
+
+def wanted_name(wanted: Wanted) -> str:
+    """The name of a document known from citations only, as they write it."""
+    citation = wanted.citation
+    if citation.symbol and citation.type and not citation.symbol.isdecimal():
+        return f"{capital(citation.type)} số {citation.symbol}"
+    named_term = citation.term and citation.term not in citation.text.split()
+    return f"{citation.text} (khóa {citation.term})" if named_term else citation.text
+
+
+def target_name(corpus: Corpus, id_: str) -> str:
+    """The name of anything that can be cited."""
+    work = corpus.catalogue.works.get(id_)
+    return work_name(work) if work else wanted_name(corpus.wanted[id_])
+
+
+def body_name(corpus: Corpus, key: str | None) -> str | None:
+    """The name of a body; None where the record names none."""
+    body = corpus.catalogue.bodies.get(key or "")
+    return body.name if body else key
+
+
+def year_of(record: Record) -> int | None:
+    """The year that a record is filed under: of its date, else the last one that its title names, else None."""
+    if record.header.date:
+        return record.header.date.year
+    years = _YEAR_IN_TITLE.findall(record.header.title or "")
+    return int(years[-1]) if years else None

@@ -1,0 +1,57 @@
+"""Where each page lies. Addresses are promises: once published they do not change."""
+
+from __future__ import annotations
+
+import posixpath
+
+from danchieu.corpus import Corpus
+from danchieu.model import Collection, Record
+from danchieu.text import slug
+
+HOME = "index.md"
+_FOLDERS = {Collection.PLANS: "ke-hoach", Collection.OUTLINES: "de-cuong"}
+
+
+def collection(name: Collection) -> str:
+    """The list of a collection's documents: "ke-hoach/index.md"."""
+    return f"{_FOLDERS[name]}/index.md"
+
+
+def document(record: Record) -> str:
+    """The page of a record: "ke-hoach/<id>.md"."""
+    return f"{_FOLDERS[record.collection]}/{record.id}.md"
+
+
+def target(corpus: Corpus, id_: str) -> str:
+    """The page of anything that can be cited: a record's own page, or "van-ban/<id>.md"."""
+    found = corpus.documents.get(id_)
+    return document(found.record) if found else f"van-ban/{id_}.md"
+
+
+def body(key: str) -> str:
+    """The page of an issuing body."""
+    return f"co-quan/{key}.md"
+
+
+def year(number: int | None) -> str:
+    """The page of a year; None is for documents whose year no source shows."""
+    return f"nam/{number or 'khong-ro'}.md"
+
+
+def kind(name: str) -> str:
+    """The page of a document type."""
+    return f"loai/{slug(name)}.md"
+
+
+def numbered(first: str, number: int) -> str:
+    """Page `number` of a list that begins at `first`: "nam/2023.md", "nam/2023/trang/2.md"."""
+    if number == 1:
+        return first
+    base = first.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    return f"{base}/trang/{number}.md"
+
+
+def relative(here: str, there: str, anchor: str = "") -> str:
+    """The link from one page to another, as Markdown files link: "../van-ban/x.md#ii-1"."""
+    path = "" if here == there else posixpath.relpath(there, posixpath.dirname(here) or ".")
+    return f"{path}#{anchor}" if anchor else path

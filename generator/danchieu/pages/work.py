@@ -1,0 +1,90 @@
+"""The page of a cited document whose text is not here: what is known of it, and every clause that cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from danchieu.corpus import Citer, Corpus, Wanted
+from danchieu.model import Work
+from danchieu.pages import names, paths
+from danchieu.pages.citers import citer_lines, in_order
+from danchieu.pages.markdown import escape, facts, front_matter, link
+from danchieu.pages.page import Page, paged
+
+_KNOWN_NOTE = "Trang này tập hợp những nơi dẫn chiếu đến văn bản. Toàn văn không đăng ở đây."
+_WANTED_NOTE = (
+    "Văn bản này chưa có trong danh mục. Những gì ghi dưới đây lấy từ các văn bản dẫn chiếu đến nó, "
+    "chưa được kiểm chứng. "
+    "Nếu bạn biết rõ, xin xem cách [bổ sung văn bản]({href})."
+)
+
+
+def work_pages(corpus: Corpus, work: Work) -> Iterator[Page]:
+    """The page of a work of the catalogue, continued on further pages where very many clauses cite it."""
+    subject = work.title if work.symbol else None
+    head = _heading(names.work_name(work), subject)
+    yield from _pages(corpus, work.id, head, list(_work_rows(corpus, work)), _KNOWN_NOTE)
+
+
+def wanted_pages(corpus: Corpus, wanted: Wanted) -> Iterator[Page]:
+    """The page of a document known from its citations only."""
+    head = _heading(names.wanted_name(wanted), None)
+    yield from _pages(corpus, wanted.id, head, list(_wanted_rows(wanted)), _WANTED_NOTE)
+
+
+def _heading(name: str, subject: str | None) -> list[str]:
+    shown = f' <span class="doc-subject">{escape(subject)}</span>' if subject else ""
+    title = f"{name}: {subject}" if subject else name
+    return [*front_matter(title, description=title), f"# {escape(name)}{shown}", ""]
+
+
+def _pages(corpus: Corpus, id_: str, head: list[str], rows: list[tuple[str, str]], note: str) -> Iterator[Page]:
+    first = f"van-ban/{id_}.md"
+    citers = in_order(corpus, corpus.citers.get(id_, ()))
+
+    def lines(here: str, part: Sequence[Citer], number: int) -> list[str]:
+        status = [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
+        about = [*status, *facts(rows)] if number == 1 else []
+        return [*head, *about, *_cited_by(corpus, here, part, len(citers))]
+
+    yield from paged(first, citers, lines)
+
+
+def _cited_by(corpus: Corpus, here: str, citers: Sequence[Citer], total: int) -> list[str]:
+    heading = ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", ""]
+    if not citers:
+        return [*heading, "Chưa có văn bản nào ở đây dẫn chiếu đến.", ""]
+    documents = len({citer.document for citer in citers})
+    count = [f"{total} lần dẫn chiếu, trang này có {documents} văn bản.", "{: .ours }", ""]
+    return [*heading, *count, *citer_lines(corpus, here, citers)]
+
+
+def _work_rows(corpus: Corpus, work: Work) -> Iterator[tuple[str, str]]:
+    here = f"van-ban/{work.id}.md"
+    body = corpus.catalogue.bodies.get(work.issuer or "")
+    kind = link(escape(names.capital(work.type)), paths.relative(here, paths.kind(work.type)))
+    yield "Loại văn bản", kind
+    yield "Số, ký hiệu", escape(work.symbol or "")
+    yield "Ngày ban hành", names.short_date(work.date) if work.date else ""
+    yield "Cơ quan ban hành", link(escape(body.name), paths.relative(here, paths.body(body.key))) if body else ""
+    yield "Khóa, nhiệm kỳ", escape(work.term or "")
+    yield "Trích yếu", escape(work.title or "")
+    yield "Còn gọi là", escape("; ".join(work.aliases))
+    yield "Thay thế", _work_links(corpus, here, work.replaces)
+    yield "Được thay thế bởi", _work_links(corpus, here, (work.replaced_by,) if work.replaced_by else ())
+    yield "Bản chính thức", link(escape(work.url), work.url) if work.url else ""
+
+
+def _work_links(corpus: Corpus, here: str, ids: Sequence[str]) -> str:
+    return ", ".join(
+        link(escape(names.target_name(corpus, id_)), paths.relative(here, paths.target(corpus, id_))) for id_ in ids
+    )
+
+
+def _wanted_rows(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    citation = wanted.citation
+    yield "Loại văn bản", escape(names.capital(citation.type or ""))
+    yield "Số, ký hiệu", escape(citation.symbol or "")
+    yield "Ngày, theo nơi dẫn", ", ".join(map(names.short_date, wanted.dates))
+    yield "Cơ quan, theo nơi dẫn", escape("; ".join(wanted.issuers))
+    yield "Khóa, nhiệm kỳ", escape(citation.term or "")

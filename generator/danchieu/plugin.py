@@ -1,0 +1,69 @@
+"""The MkDocs plugin: hands the generated pages to MkDocs, so that `mkdocs build` and `mkdocs serve` work too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from danchieu.corpus import Corpus, load
+from danchieu.diagnostics import Severity, as_text
+from danchieu.lint import lint
+from danchieu.pages import pages
+
+log = get_plugin_logger("danchieu")
+
+
+class DanChieuConfig(Config):
+    """`content`: the folder of records and catalogue, relative to mkdocs.yml."""
+
+    content = config_options.Type(str, default="content")
+
+
+class DanChieuPlugin(BasePlugin[DanChieuConfig]):
+    """Adds a page for each document, work, body and index of the content folder."""
+
+    _given: Corpus | None = None
+    _serving = False
+
+    def use(self, corpus: Corpus) -> None:
+        """Take this corpus, already read and checked, instead of reading the content folder."""
+        self._given = corpus
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether this is a preview, which goes on where a build would stop."""
+        self._serving = command == "serve"
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; a page of the same name in docs_dir wins."""
+        corpus = self._given or self._checked(self._content(config))
+        for page in pages(corpus):
+            if files.get_file_from_path(page.uri) is None:
+                files.append(File.generated(config, page.uri, content=page.text))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Watch the content folder, so that a saved record shows."""
+        server.watch(str(self._content(config)))
+        return server
+
+    def _content(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or ".").parent / self.config.content
+
+    def _checked(self, content: Path) -> Corpus:
+        corpus = load(content)
+        found = lint(corpus)
+        errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+        if errors:
+            report = as_text(errors)
+            if not self._serving:
+                raise PluginError(f"\n{report}")
+            log.warning("\n%s", report)
+        return corpus

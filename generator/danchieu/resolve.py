@@ -1,0 +1,309 @@
+"""From a citation, and from where it stands, to the documents that it means.
+
+Candidates come from an index over the catalogue. Rules then narrow them: those in `_MUST` throw a candidate out for
+good, those in `_PREFER` choose among what is left and never leave nothing. One candidate is a link, several are shown
+as several, none makes a wanted work: no citation is led to a document that might be the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from danchieu.catalogue import Catalogue
+from danchieu.citations import find
+from danchieu.model import Citation, Correction, Family, Work
+from danchieu.text import fold, slug
+
+Key = tuple[str, ...]
+
+_NUMBER = re.compile(r"\d+")
+# The level that a local congress belongs to, as the name of its Party organisation says it.
+_CONGRESS_LEVEL = re.compile(r"\b(tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|khoi)\b")
+
+
+class Outcome(StrEnum):
+    """Where a citation leads."""
+
+    FOUND = "found"  # to one document
+    AMBIGUOUS = "ambiguous"  # to several, and the text does not say which
+    WANTED = "wanted"  # to a document that the catalogue does not have
+    INSIDE = "inside"  # to a part of the citing document, or to what it attaches
+    NOWHERE = "nowhere"  # a person says that it is no citation, or the part is not there
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A citation in its place and the ids of the documents that it leads to; `reason` names the rule that decided.
+
+    For `INSIDE` the target is an anchor of the citing document ("#ii-1") or the id of an attachment.
+    """
+
+    citation: Citation
+    outcome: Outcome
+    targets: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the citing document tells about its citations: its id, issuer, date, attachments and corrections."""
+
+    id: str
+    issuer: str | None = None
+    date: date | None = None
+    attachments: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """The catalogue by the ways in which its works are cited."""
+
+    catalogue: Catalogue
+    by_key: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+
+    def candidates(self, citation: Citation) -> tuple[Work, ...]:
+        """The works that a citation may mean, judged by its name alone."""
+        ids = dict.fromkeys(i for key in keys_of(citation) for i in self.by_key.get(key, ()))
+        return tuple(self.catalogue.works[i] for i in ids)
+
+
+def index(catalogue: Catalogue) -> Index:
+    """The index over a catalogue's symbols, numbers and aliases."""
+    by_key: dict[Key, dict[str, None]] = defaultdict(dict)
+    for work in catalogue.works.values():
+        for key in _keys_of_work(work):
+            by_key[key][work.id] = None
+    return Index(catalogue, {key: tuple(ids) for key, ids in by_key.items()})
+
+
+def _keys_of_work(work: Work) -> Iterator[Key]:
+    if work.symbol:
+        yield ("symbol", fold(work.symbol))
+        yield ("number", work.type, _number(work.symbol))
+    if work.title:
+        yield ("name", fold(work.title))
+    for alias in work.aliases:
+        yield ("name", fold(alias))
+        yield from (key for citation in find(alias)[:1] for key in keys_of(citation))
+
+
+def _number(symbol: str) -> str:
+    match = _NUMBER.match(symbol)
+    return str(int(match[0])) if match else symbol
+
+
+def keys_of(citation: Citation) -> tuple[Key, ...]:
+    """The keys under which the index may hold what the citation names, the surest first.
+
+    >>> keys_of(Citation(0, 18, "Nghị quyết số 35", Family.NUMBERED, "nghị quyết", "35"))[0]
+    ('number', 'nghị quyết', '35')
+    """
+    named = ("name", fold(citation.text))
+    kind = citation.type or ""
+    symbol, term = citation.symbol, citation.term or ""
+    if citation.family is Family.PLENUM or (symbol and symbol.isdecimal() and _is_plenum(citation)):
+        return ("plenum", kind, symbol or "", term), named
+    if symbol:
+        return (("number", kind, _number(symbol)), named) if symbol.isdecimal() else (("symbol", fold(symbol)), named)
+    if not term:
+        return (named,)
+    level = congress_level(citation)
+    organisation = level or _organisation(citation.issuer)
+    return ("congress", kind, organisation, term), named
+
+
+def _is_plenum(citation: Citation) -> bool:
+    return citation.family is Family.DEFINED and citation.term is not None
+
+
+def congress_level(citation: Citation) -> str | None:
+    """The level of the Party organisation whose congress is cited ("tinh"), None for the national one."""
+    match = _CONGRESS_LEVEL.search(fold(citation.issuer or citation.text))
+    return match[1] if match and citation.family in (Family.LOCAL_CONGRESS, Family.DEFINED) else None
+
+
+def _organisation(issuer: str | None) -> str:
+    name = fold(issuer or "")
+    return "" if name in ("", "dang", "dang cong san viet nam") else name
+
+
+# --- narrowing -----------------------------------------------------------------------------------------------------
+
+Rule = Callable[[Work, Citation, Context, Catalogue], bool]
+
+
+def _same_type(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:
+    return not citation.type or not work.type or citation.type == work.type
+
+
+def _not_itself(work: Work, _citation: Citation, context: Context, _catalogue: Catalogue) -> bool:
+    return work.id != context.id
+
+
+def _not_later(work: Work, _citation: Citation, context: Context, _catalogue: Catalogue) -> bool:
+    return work.date is None or context.date is None or work.date <= context.date
+
+
+def _same_year(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:
+    # Numbering restarts each year or term; within a year one number is one document, and a day or month that
+    # differs is a slip (35-NQ/TW is dated 22/01/2018 and 22/10/2018 in real plans).
+    return citation.date is None or work.date is None or citation.date.year == work.date.year
+
+
+def _same_term(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:
+    if citation.date and citation.date == work.date:
+        return True  # the date is the stronger witness: 21-NQ/TW of 16/6/2022 is cited as "khóa XII" in a real plan
+    return not citation.term or not work.term or citation.term == work.term
+
+
+def _same_place(work: Work, citation: Citation, context: Context, catalogue: Catalogue) -> bool:
+    places = catalogue.localities(work.issuer)
+    if not places:
+        return True
+    named = fold(citation.issuer or "")
+    return fold(places[0]) in named or places[0] in catalogue.localities(context.issuer)
+
+
+_MUST: Sequence[tuple[str, Rule]] = (
+    ("not-itself", _not_itself),
+    ("same-type", _same_type),
+    ("same-year", _same_year),
+    ("same-term", _same_term),
+    ("same-place", _same_place),
+    ("not-later", _not_later),
+)
+
+
+def _exact_date(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:
+    return citation.date is not None and citation.date == work.date
+
+
+def _exact_issuer(work: Work, citation: Citation, _context: Context, catalogue: Catalogue) -> bool:
+    body = catalogue.bodies.get(work.issuer or "")
+    named = fold(citation.issuer or "")
+    return bool(body and named) and any(fold(name) == named for name in (body.name, *body.aliases))
+
+
+def _exact_term(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:
+    return citation.term is not None and citation.term == work.term
+
+
+_PREFER: Sequence[tuple[str, Rule]] = (
+    ("exact-date", _exact_date),
+    ("exact-term", _exact_term),
+    ("exact-issuer", _exact_issuer),
+)
+
+
+def _narrowed(
+    works: Sequence[Work], citation: Citation, context: Context, catalogue: Catalogue
+) -> tuple[list[Work], str]:
+    left, decided = list(works), "only-candidate" if len(works) == 1 else "no-candidate"
+    for name, rule in _MUST:
+        kept = [work for work in left if rule(work, citation, context, catalogue)]
+        decided = name if len(kept) < len(left) else decided
+        left = kept
+    for name, rule in _PREFER:
+        kept = [work for work in left if rule(work, citation, context, catalogue)]
+        if 0 < len(kept) < len(left):
+            left, decided = kept, name
+    return left, decided
+
+
+# --- resolving -----------------------------------------------------------------------------------------------------
+
+
+def resolve(citations: Iterable[Citation], context: Context, index: Index) -> tuple[Link, ...]:
+    """Where each citation of one document leads, in the order given.
+
+    Corrections are not seen here: they need the address of the clause, see `corrected`.
+    """
+    found = list(citations)
+    full = {position: _resolve_one(c, context, index) for position, c in enumerate(found) if not _is_short(c)}
+    known = _known_by_number(full.values())
+    return tuple(full.get(position) or _resolve_short(c, known, context, index) for position, c in enumerate(found))
+
+
+def _is_short(citation: Citation) -> bool:
+    return citation.family in (Family.NUMBERED, Family.DEFINED) and bool(
+        citation.symbol and citation.symbol.isdecimal()
+    )
+
+
+def _resolve_one(citation: Citation, context: Context, index: Index) -> Link:
+    if citation.family is Family.INTERNAL:
+        return Link(citation, Outcome.NOWHERE, reason="internal")
+    works, decided = _narrowed(index.candidates(citation), citation, context, index.catalogue)
+    if not works:
+        return Link(citation, Outcome.WANTED, (wanted_id(citation, context, index.catalogue),), decided)
+    outcome = Outcome.FOUND if len(works) == 1 else Outcome.AMBIGUOUS
+    return Link(citation, outcome, tuple(work.id for work in works), decided)
+
+
+def _known_by_number(links: Iterable[Link]) -> dict[Key, tuple[str, ...]]:
+    known: dict[Key, dict[str, None]] = defaultdict(dict)
+    for link in links:
+        symbol = link.citation.symbol
+        if symbol and link.citation.family is not Family.PLENUM:
+            known[(link.citation.type or "", _number(symbol))].update(dict.fromkeys(link.targets))
+    return {key: tuple(ids) for key, ids in known.items()}
+
+
+def _resolve_short(citation: Citation, known: Mapping[Key, tuple[str, ...]], context: Context, index: Index) -> Link:
+    """A number alone ("Nghị quyết 35") means what the same document names in full, if it names only one."""
+    ids = known.get((citation.type or "", _number(citation.symbol or "")), ())
+    if len(ids) != 1:
+        return _resolve_one(citation, context, index)
+    outcome = Outcome.FOUND if ids[0] in index.catalogue.works else Outcome.WANTED
+    return Link(citation, outcome, ids, "own-full-citation")
+
+
+def corrected(link: Link, address: str, corrections: Iterable[Correction]) -> Link:
+    """The link as a person corrected it, if one did; `address` is the clause that the citation stands in."""
+    for correction in corrections:
+        if correction.text == link.citation.text and correction.at in (None, address):
+            outcome = Outcome.FOUND if correction.target else Outcome.NOWHERE
+            targets = (correction.target,) if correction.target else ()
+            return replace(link, outcome=outcome, targets=targets, reason="correction")
+    return link
+
+
+# --- wanted works --------------------------------------------------------------------------------------------------
+
+# Codes of bodies that every province, district or organisation has: their numbers say nothing without the place.
+_LOCAL_CODE = re.compile(r"(TU|HU|QU|ThU|ĐU|CB|UBND|HĐND|LĐLĐ|MTTQ.*|UBMT.*|BTT|TĐTN|HĐ\w*|S[A-ZĐ]\w+)$")
+
+
+def wanted_id(citation: Citation, context: Context, catalogue: Catalogue) -> str:
+    """The id of a cited document that the catalogue does not have: type, number or name, place, year.
+
+    A local number in a document of unknown place keeps that document's id, so that the same number of two
+    provinces never meets on one page.
+    """
+    name = f"{citation.type or ''} {citation.symbol}" if citation.symbol else citation.text
+    if citation.family is Family.PLENUM:
+        name = f"{citation.type} trung ương {citation.symbol}"
+    parts = [name, citation.term and f"khóa {citation.term}", _scope(citation, context, catalogue)]
+    year = str(citation.date.year) if citation.date else ""
+    return slug(" ".join(part for part in (*parts, year) if part))
+
+
+def _scope(citation: Citation, context: Context, catalogue: Catalogue) -> str:
+    code = re.split(r"[-/]", citation.symbol or "")[-1]
+    local = congress_level(citation) if not citation.symbol else _LOCAL_CODE.search(code)
+    if not local:
+        return ""
+    places = catalogue.localities(context.issuer)
+    named = fold(citation.issuer or "")
+    matching = [place for place in places if fold(place) in named]
+    if matching:
+        return matching[0]
+    if citation.issuer and re.search(r"(tỉnh|thành phố|Tỉnh ủy|Thành ủy) [A-ZĐÀ-Ỹ]", citation.issuer):
+        return citation.issuer
+    return (places[-1] if places else "") or context.id
