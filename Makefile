@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .PHONY: site test serve screenshots lock clean browser
 .DEFAULT_GOAL := site
@@ -21,7 +21,7 @@ serve: $(INSTALLED)
 	@$(BIN)/mkdocs serve
 
 screenshots: $(INSTALLED) browser
-	@$(BIN)/python tests/browser/screenshots.py build/screenshots
+	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
 
 # Markers keep one lock for every system and Python; without hosts in it, each user's own index serves.
 lock: $(INSTALLED)
