@@ -1,0 +1,121 @@
+"""Documents of congresses: "Nghị quyết Đại hội XIII của Đảng", "Văn kiện Đại hội Công đoàn Việt Nam lần thứ XIII".
+
+The congress itself is an event: "sau Đại hội XIII", "nhiệm kỳ Đại hội XIII" are no citations, for no type word
+stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from danchieu.citations.heads import Head
+from danchieu.citations.scan import GAP, Scan, any_of, words
+from danchieu.citations.terms import NTH, NUMERAL, SPELLED, ordinals, term
+from danchieu.model import Citation, Family
+from danchieu.text import squeeze
+
+TYPES = frozenset({"nghị quyết", "văn kiện", "báo cáo chính trị", "kết luận", "quyết nghị"})
+
+_TO = rf"\s{{0,6}}(?:(?:của|tại|trình){GAP})?"
+OPENING = rf"(?:đại{GAP}hội|đh)(?:{GAP}{words('đại biểu')})?(?:{GAP}{words('toàn quốc')})?"
+_NEXT = rf"(?:\s{{0,3}},\s{{0,3}}|{GAP}và{GAP}|\s{{0,3}},\s{{0,3}}và{GAP})"
+# One or more ordinals in one group: "lần thứ XIII", "XII, XIII", "lần thứ mười ba".
+NUMBERS = rf"((?:{NTH})?{NUMERAL}(?:{_NEXT}(?:{NTH})?(?:[ivxl]{{2,7}})(?![\w-]))*|{NTH}{SPELLED})"
+_PARTY = (
+    rf"(?:{GAP}của)?{GAP}đảng(?:{GAP}(?:{words('cộng sản việt nam')}|csvn))?(?!\w)(?!{GAP}(?:bộ|ủy|viên|đoàn)(?!\w))"
+)
+# A word of a body's name, as far as the ordinal; a class ("các cấp") or another document ends it.
+WORD = rf"(?:{GAP}(?!(?:và|nghị|đại|văn|nhiệm|về|theo|trong|lần|đã|là|các{GAP}cấp|cấp)(?!\w))[\w\-.]{{1,20}})"
+_ORGANISATION = rf"(?:{GAP}của)?{GAP}(?P<body>" + any_of(
+    "công đoàn|tổng liên đoàn|liên đoàn|đoàn|hội|mặt trận|mttq|ủy ban mặt trận|liên minh|phụ nữ|nông dân|thi đua|"
+    "cựu chiến binh|chữ thập đỏ|liên hiệp"
+)
+
+_OF_PARTY = re.compile(
+    rf"{OPENING}(?:{_PARTY})?(?:{GAP}{words('toàn quốc')})?{GAP}{NUMBERS}(?:{_PARTY})?"
+    rf"(?!{GAP}(?:(?:của|tại){GAP})?(?:đảng{GAP}bộ|chi{GAP}bộ|công{GAP}đoàn|đoàn(?!{GAP}kết)|hội(?!{GAP}nghị)|mặt{GAP}trận|mttq)(?!\w))"
+)
+_OF_OTHERS = (
+    re.compile(rf"{OPENING}{_ORGANISATION}{WORD}{{0,9}}?){GAP}{NUMBERS}"),
+    re.compile(
+        rf"{OPENING}{GAP}{NUMBERS}{_ORGANISATION}{WORD}{{0,3}}?)(?=\s{{0,3}}[,;.:()]|{GAP}(?:và|nhiệm|đã|đề|về)(?!\w)|\s*$)"
+    ),
+)
+_SHARED = re.compile(rf"{_NEXT}(?=đại{GAP}hội)")
+_DOCUMENTS_OF = re.compile(rf"(?<!\w)văn{GAP}kiện{GAP}$")
+_SECOND_WORD = rf"{GAP}{any_of('nghị quyết')}"
+
+Reader = Callable[[Scan, Head, int], list[Citation]]
+
+
+def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:
+    """The documents of national congresses, of the Party and of other organisations."""
+    return find_with(scan, heads, read)
+
+
+def find_with(scan: Scan, heads: list[Head], reader: Reader) -> Iterator[Citation]:
+    """What `reader` reads behind the heads; "Nghị quyết Đại hội XIII, Đại hội Đảng bộ tỉnh" shares its head."""
+    for head in heads:
+        at = opening_of(scan, head)
+        shared = at
+        while shared is not None:
+            yield from reader(scan, head, shared)
+            shared = _next_in_list(scan, shared)
+
+
+def opening_of(scan: Scan, head: Head) -> int | None:
+    """Where "đại hội" begins behind a head, if it does."""
+    match = _OPENING_BEHIND.match(scan.low, head.end) if head.type in TYPES else None
+    return match.end() if match else None
+
+
+_OPENING_BEHIND = re.compile(rf"{_TO}(?=(?:đại{GAP}hội|đh)(?!\w))")
+_LIST_ITEM = re.compile(rf"[^;.()\n]{{3,90}}?{_NEXT}(?=đại{GAP}hội(?!\w))")
+
+
+def _next_in_list(scan: Scan, at: int) -> int | None:
+    match = _LIST_ITEM.match(scan.low, at)
+    return match.end() if match and not _HAS_HEAD.search(scan.low, at, match.end()) else None
+
+
+_HAS_HEAD = re.compile(any_of("nghị quyết|văn kiện|chỉ thị|kết luận|sau|nhiệm kỳ|chào mừng|tiến tới"))
+
+
+def read(scan: Scan, head: Head, at: int) -> list[Citation]:
+    """The citations whose "đại hội" stands at `at`: one for each term."""
+    match = _OF_PARTY.match(scan.low, at)
+    if match is not None:
+        return cite(scan, head, at, match, Family.CONGRESS, "congress.party")
+    for pattern in _OF_OTHERS:
+        if (match := pattern.match(scan.low, at)) is not None:
+            return cite(scan, head, at, match, Family.CONGRESS, "congress.organisation")
+    return []
+
+
+def cite(scan: Scan, head: Head, at: int, match: re.Match[str], family: Family, rule: str) -> list[Citation]:
+    """A citation for each ordinal of the match; they share the words from the head on, or from `at` in a list."""
+    start = start_of(scan, head) if opening_of(scan, head) == at else at
+    end = match.end()
+    groups = match.groupdict()
+    issuer = squeeze(scan.plain[match.start("body") : match.end("body")]) if groups.get("body") else None
+    terms = [term(o) for o in ordinals(_numbers(match))] or [None]
+    return [
+        Citation(start, end, scan.text[start:end], family, head.type, term=t, issuer=issuer, rule=rule) for t in terms
+    ]
+
+
+def _numbers(match: re.Match[str]) -> str:
+    return next((g for name, g in _unnamed(match) if g), "")
+
+
+def _unnamed(match: re.Match[str]) -> Iterator[tuple[int, str | None]]:
+    named = set(match.re.groupindex.values())
+    return ((i, match[i]) for i in range(1, (match.re.groups or 0) + 1) if i not in named)
+
+
+def start_of(scan: Scan, head: Head) -> int:
+    """Where the citation begins: "Văn kiện Nghị quyết Đại hội XIII" is one document."""
+    before = scan.before(head.start, 16)
+    match = _DOCUMENTS_OF.search(before)
+    return head.start - (len(before) - match.start()) if match else head.start

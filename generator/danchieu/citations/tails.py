@@ -1,0 +1,80 @@
+"""What follows a citation and describes it: date, issuer, term and title, in whatever order they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from danchieu.citations.dates import DATE, to_date
+from danchieu.citations.issuers import read_issuer
+from danchieu.citations.scan import Scan, any_of
+from danchieu.citations.terms import TERM_LIST, ordinals, term
+from danchieu.text import squeeze
+
+_OPEN = r"[\s,]{0,6}\(?\s{0,3}"
+_CLOSE = r"(?:\s{0,3}\))?"
+_DATE = re.compile(rf"{_OPEN}(?:(?:ký|ban hành|được ban hành|thông qua)\s{{1,3}})?(?:ngày\s{{0,4}})?{DATE}{_CLOSE}")
+_TERM = re.compile(rf"{_OPEN}{TERM_LIST}{_CLOSE}")
+_OF = re.compile(rf"{_OPEN}(?:của|do)\s{{1,6}}")
+_BODY = re.compile(rf"{_OPEN}(?={any_of('bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị trung ương')})")
+_QUOTED = re.compile(r"[\s,:]{0,4}\(?(?:(?:về|v/v)\s{1,4})?(?:việc\s{1,4})?\"([^\"\n]{3,400})\"")
+_ABOUT = re.compile(r"[\s,]{1,4}(?:v/v|về)\s{1,4}([^\n;.()\"]{3,300}(?:\n(?!\s)[^\n;.()\"]{3,200})?)")
+# A comma before the next document, or before the body that acts, ends a title.
+_TITLE_END = re.compile(
+    r",\s{1,4}(?=(?:các\s)?(?:nghị quyết|chỉ thị|kết luận|quy định|công văn|kế hoạch|hướng dẫn|quyết định|thông báo|"
+    r"đề án|nghị định|thông tư|ban thường vụ|ban thường trực|ban chấp hành|ủy ban|liên đoàn|bộ|sở|ubnd|công đoàn)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was read behind a citation, and where that reading ended."""
+
+    end: int
+    date: date | None = None
+    issuer: str | None = None
+    term: str | None = None
+    title: str | None = None
+
+
+def read_tail(scan: Scan, start: int) -> Tail:
+    """The description behind a citation that ends at `start`."""
+    tail = Tail(start)
+    for _ in range(4):
+        further = _date(scan, tail) or _term(scan, tail) or _issuer(scan, tail)
+        if further is None:
+            break
+        tail = further
+    return _title(scan, tail)
+
+
+def _date(scan: Scan, tail: Tail) -> Tail | None:
+    match = None if tail.date else _DATE.match(scan.low, tail.end)
+    if match is None:
+        return None
+    return replace(tail, end=match.end(), date=to_date(match[1], match[2], match[3]))
+
+
+def _term(scan: Scan, tail: Tail) -> Tail | None:
+    match = None if tail.term else _TERM.match(scan.low, tail.end)
+    if match is None:
+        return None
+    return replace(tail, end=match.end(), term=term(ordinals(match[1])[0]))
+
+
+def _issuer(scan: Scan, tail: Tail) -> Tail | None:
+    match = None if tail.issuer else _OF.match(scan.low, tail.end) or _BODY.match(scan.low, tail.end)
+    if match is None:
+        return None
+    end = read_issuer(scan, match.end())
+    return replace(tail, end=end, issuer=squeeze(scan.plain[match.end() : end])) if end > match.end() else None
+
+
+def _title(scan: Scan, tail: Tail) -> Tail:
+    match = _QUOTED.match(scan.low, tail.end) or _ABOUT.match(scan.low, tail.end)
+    if match is None:
+        return tail
+    stop = _TITLE_END.search(scan.low, match.start(1), match.end(1))
+    end = stop.start() if stop else match.end(1)
+    return replace(tail, end=match.end() if stop is None else end, title=squeeze(scan.plain[match.start(1) : end]))
