@@ -16,7 +16,8 @@ from danchieu import __version__
 from danchieu.build import build as build_site
 from danchieu.build import generate as generate_pages
 from danchieu.corpus import Corpus, load
-from danchieu.diagnostics import Diagnostic, Lang, Severity, as_json, as_text, has_errors
+from danchieu.codes import Severity
+from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
 from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
 

@@ -13,8 +13,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from danchieu.codes import Severity
 from danchieu.corpus import Corpus, load
-from danchieu.diagnostics import Severity, as_text
+from danchieu.diagnostics import as_text
 from danchieu.lint import lint
 from danchieu.pages import pages
 

@@ -187,7 +187,7 @@ def _exact_date(work: Work, citation: Citation, _context: Context, _catalogue: C
 def _exact_issuer(work: Work, citation: Citation, _context: Context, catalogue: Catalogue) -> bool:
     body = catalogue.bodies.get(work.issuer or "")
     named = fold(citation.issuer or "")
-    return bool(body and named) and any(fold(name) == named for name in (body.name, *body.aliases))
+    return body is not None and any(fold(name) == named for name in (body.name, *body.aliases))
 
 
 def _exact_term(work: Work, citation: Citation, _context: Context, _catalogue: Catalogue) -> bool:

@@ -21,7 +21,7 @@ _TONES = {"oa": "òà óá ỏả õã ọạ", "oe": "òè óé ỏẻ õẽ �
 
 def nfc(text: str) -> str:
     """Text in NFC without invisible characters and with one kind of line end: "a\\r\\nb" gives "a\\nb"."""
-    return _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text).translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text).translate(_INVISIBLE))
 
 
 def nfc_offsets(text: str) -> Sequence[int]:
@@ -29,13 +29,12 @@ def nfc_offsets(text: str) -> Sequence[int]:
 
     Other people's tools count characters of the NFC form, where a zero-width space is a character like any other.
     """
-    bare = unicodedata.normalize("NFC", text)
-    if len(nfc(text)) == len(bare):
+    bare, clean = unicodedata.normalize("NFC", text), nfc(text)
+    if len(clean) == len(bare):
         return range(len(bare) + 1)
-    kept = [
-        at for at, c in enumerate(bare) if ord(c) not in _INVISIBLE and not (c == "\n" and bare[at - 1 : at] == "\r")
-    ]
-    return [*kept, len(bare)]
+    kept = [at for at, c in enumerate(bare) if ord(c) not in _INVISIBLE and bare[at - 1 : at + 1] != "\r\n"]
+    # An accent that only an invisible character kept from its letter joins it, and the rest moves up by one.
+    return [*kept[: len(clean)], *[len(bare)] * (len(clean) + 1 - len(kept[: len(clean)]))]
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,55 @@
+"""Imports go down the house, never up: a document moves one way."""
+
+from __future__ import annotations
+
+import ast
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "danchieu"
+
+# The rooms from the ground up; a room may import those before it.
+ROOMS = [
+    *("model", "text", "codes", "diagnostics", "messages"),
+    *("yamlfile", "fields", "readers", "symbols", "markers", "segments", "outline", "layout", "citations", "records"),
+    *("catalogue", "resolve"),
+    "corpus",
+    *("importer", "lint", "pages", "shapes"),
+    *("plugin", "build", "cli"),
+]
+MAY_IMPORT_MKDOCS = {"plugin", "build"}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_from_the_rooms_below(path: Path) -> None:
+    own = room(path)
+    below = {"__version__", own, *takewhile(lambda name: name != own, ROOMS)}
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("danchieu.")}
+    assert own in ROOMS
+    assert used <= below
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_plugin_and_the_build_know_mkdocs(path: Path) -> None:
+    knows = any(name.split(".")[0] == "mkdocs" for name in imported(path))
+    assert not knows or room(path) in MAY_IMPORT_MKDOCS
