@@ -57,7 +57,7 @@ _config = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="danchieu")
 def main() -> None:
-    """Đăng kế hoạch, đề cương của cơ quan công quyền thành trang web tra cứu được, dẫn chiếu được."""
+    """Đăng kế hoạch, đề cương của các cơ quan, tổ chức thành trang web tra cứu được, dẫn chiếu được."""
 
 
 @main.command("lint")

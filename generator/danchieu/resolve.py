@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
@@ -128,6 +129,16 @@ def congress_level(citation: Citation) -> str | None:
     return match[1] if match and citation.family in (Family.LOCAL_CONGRESS, Family.DEFINED) else None
 
 
+_PLACE = re.compile(r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường|thị trấn)(?: ủy)? (.+)", re.IGNORECASE)
+
+
+def named_place(issuer: str | None) -> str | None:
+    """The place that an issuer's name gives: "Ban Thường vụ Tỉnh ủy Lai Châu" gives "Lai Châu", "Tỉnh ủy" None."""
+    match = _PLACE.search(issuer or "")
+    words = takewhile(lambda word: word[0].isupper(), match[1].split()) if match else ()
+    return " ".join(words) or None
+
+
 def _organisation(issuer: str | None) -> str:
     name = fold(issuer or "")
     return "" if name in ("", "dang", "dang cong san viet nam") else name
@@ -166,8 +177,8 @@ def _same_place(work: Work, citation: Citation, context: Context, catalogue: Cat
     places = catalogue.localities(work.issuer)
     if not places:
         return True
-    named = fold(citation.issuer or "")
-    return fold(places[0]) in named or places[0] in catalogue.localities(context.issuer)
+    named = named_place(citation.issuer)
+    return fold(places[0]) == fold(named) if named else places[0] in catalogue.localities(context.issuer)
 
 
 _MUST: Sequence[tuple[str, Rule]] = (
@@ -296,14 +307,8 @@ def wanted_id(citation: Citation, context: Context, catalogue: Catalogue) -> str
 
 def _scope(citation: Citation, context: Context, catalogue: Catalogue) -> str:
     code = re.split(r"[-/]", citation.symbol or "")[-1]
-    local = congress_level(citation) if not citation.symbol else _LOCAL_CODE.search(code)
+    local = _LOCAL_CODE.search(code) if citation.symbol else congress_level(citation)
     if not local:
         return ""
     places = catalogue.localities(context.issuer)
-    named = fold(citation.issuer or "")
-    matching = [place for place in places if fold(place) in named]
-    if matching:
-        return matching[0]
-    if citation.issuer and re.search(r"(tỉnh|thành phố|Tỉnh ủy|Thành ủy) [A-ZĐÀ-Ỹ]", citation.issuer):
-        return citation.issuer
-    return (places[-1] if places else "") or context.id
+    return named_place(citation.issuer) or (places[-1] if places else context.id)

@@ -26,7 +26,7 @@ def home_page(corpus: Corpus) -> Page:
     plans = [record for record in records if record.collection is Collection.PLANS]
     lines = [
         *front_matter("Trang đầu", search={"exclude": True}),
-        "# Kế hoạch và đề cương của cơ quan công quyền",
+        "# Kế hoạch và đề cương của các cơ quan, tổ chức",
         "",
         "Tra cứu theo số, ký hiệu, địa phương, năm hoặc bất cứ từ nào; gõ không dấu cũng được. "
         "Mỗi khoản có địa chỉ riêng, mỗi dẫn chiếu dẫn đến văn bản được nêu.",
