@@ -239,8 +239,21 @@ def is_gap(mark: Mark, before: int) -> bool:
 
 
 def _mark(style: Style, match: re.Match[str]) -> Mark:
-    label = "-" if style.name == "-" else match["label"] or ""
-    return Mark(style, label, match.start("marker"), match.end("marker"), match.end(), match["e"] or "")
+    return Mark(
+        style,
+        _label(style, match["label"] or ""),
+        match.start("marker"),
+        match.end("marker"),
+        match.end(),
+        match["e"] or "",
+    )
+
+
+def _label(style: Style, typed: str) -> str:
+    """One spelling for labels that are typed in several: "–" is "-", "THỨ HAI" is "thứ hai"."""
+    if style.name == "-":
+        return "-"
+    return typed.lower() if _ORDINALS.keys() & set(typed.lower().split()) else typed
 
 
 _CLOSED = re.compile(r"[.;:!?…][”\"'’)*_]*$")
@@ -249,24 +262,42 @@ _LEADS_TO_NUMBER = re.compile(
     r"(?:^|\W)(?:số|điều|khoản|điểm|mục|chương|phần|ngày|tháng|năm|quý|lần|thứ|khóa|khoá|từ|đến|và|hoặc)$|[,(\-–—]$",
     re.IGNORECASE,
 )
-_STARTS_LOW = re.compile(r"[\s*_“\"‘'(]*[^\W_]")
+_FIRST_LETTER = re.compile(r"[\s*_“\"‘'(]*[^\W_]")
+# Names that are written with a dash, broken in front of it.
+_COMPOUND = re.compile(
+    r"(?:kinh tế|văn hóa|văn hoá|chính trị|quốc phòng|khoa học|xã hội|văn học|văn nghệ|Mác|\d)\n"
+    r"(?:xã hội|chính trị|an ninh|công nghệ|kỹ thuật|nghề nghiệp|nghệ thuật|Lênin|Lê-?nin|\d)",
+    re.IGNORECASE,
+)
 # Enough to see the end of a sentence; a bound keeps long paragraphs linear.
 _NEAR = 40
+# A line shorter than this was not broken for want of room.
+_SHORT_LINE = 50
 
 
 def begins_part(before: str, after: str, found: tuple[Mark, ...]) -> bool:
     """Whether marks at a line's beginning are meant as such, although text stands right before that line.
 
-    >>> begins_part("phát triển kinh tế", "xã hội", marks("- xã hội"))
+    >>> begins_part("các mục tiêu, nhiệm vụ, giải pháp phát triển kinh tế", "xã hội", marks("- xã hội"))
     False
     """
-    if not found:
+    if not found or _COMPOUND.search(before[-_NEAR:] + "\n" + after[:_NEAR]):
         return False
     if _CLOSED.search(before[-_NEAR:]):
         return not _is_inline(before, after, found[0])
-    if not found[0].style.is_bullet and _LEADS_TO_NUMBER.search(before[-_NEAR:]):
-        return False
-    first = _STARTS_LOW.match(after)
+    if found[0].style.is_bullet:
+        return _begins_item(before, after)
+    return not _LEADS_TO_NUMBER.search(before[-_NEAR:]) and _is_capital(after)
+
+
+def _begins_item(before: str, after: str) -> bool:
+    is_short = len(before) - before.rfind("\n") <= _SHORT_LINE
+    is_sibling = any(m.style.is_bullet for m in marks(before[:_NEAR]))
+    return is_short or is_sibling or _is_capital(after)
+
+
+def _is_capital(words: str) -> bool:
+    first = _FIRST_LETTER.match(words)
     return first is None or first[0][-1].isupper()
 
 

@@ -162,6 +162,38 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A file's text as its reader hands it on, in NFC.
+
+    `is_torn` says that `lines` are those of a page or a screen, so that a paragraph may take several;
+    otherwise each line is a whole paragraph.
+    """
+
+    name: str
+    sha256: str
+    lines: tuple[str, ...]
+    is_torn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source read as a document: what stands at its head, in its body and at its tail.
+
+    `header.issuer` is as written. `superior` is the body above the issuer, as the head names it. `rest` is what
+    follows the signature: appendices as a rule. `furniture` lists, as typed, whatever stands in no other field word
+    for word: motto, rules, page numbers, and the lines that symbol, place and date were read from.
+    """
+
+    header: Header
+    body: str
+    superior: str | None = None
+    recipients: tuple[str, ...] = ()
+    signatory: Signatory | None = None
+    rest: str = ""
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A document as the project keeps it: front matter and body of one file in `content/`.
 

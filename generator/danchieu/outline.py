@@ -263,6 +263,8 @@ def _stripped(body: str, start: int, end: int) -> tuple[int, int]:
 # A heading has no full stop, and is not much longer than this.
 _LONGEST_TITLE = 250
 _LONGEST_WITH_COLON = 80
+# "UBND." is an abbreviation, not a heading in capitals.
+_SHORTEST_IN_CAPITALS = 6
 _LEAD_IN = re.compile(r"(?:sau(?: đây)?|gồm|là|rằng|cụ thể|như):\Z", re.IGNORECASE)
 
 
@@ -273,11 +275,15 @@ def is_title_like(words: str) -> bool:
     (True, False)
     """
     bare = words.strip("*_ \n")
-    if bare.isupper():
+    if _is_in_capitals(bare):
         return True
     if bare.endswith(":"):
         return len(bare) <= _LONGEST_WITH_COLON and not _LEAD_IN.search(bare)
     return 0 < len(bare) <= _LONGEST_TITLE and bare[-1] not in ".;,!?…"
+
+
+def _is_in_capitals(words: str) -> bool:
+    return words.isupper() and len(words) >= _SHORTEST_IN_CAPITALS and words[-1] != ";"
 
 
 def _is_headed(node: _Node, body: str) -> bool:
@@ -288,7 +294,7 @@ def _has_title(node: _Node, body: str) -> bool:
     """Whether the node is a heading: a chapter by its form alone, a clause if there is something under it too."""
     if not node.is_numbered or not node.style or not _is_headed(node, body):
         return False
-    return node.style.is_heading or bool(node.children) or body[node.start : node.end].isupper()
+    return node.style.is_heading or bool(node.children) or _is_in_capitals(body[node.start : node.end])
 
 
 def _unit(node: _Node, body: str) -> Unit:

@@ -1,0 +1,34 @@
+"""Files of any format become a Source; each reader is one file of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import PurePath
+
+from danchieu.diagnostics import Diagnostic
+from danchieu.model import Source
+from danchieu.readers import txt
+from danchieu.readers.reading import Reading
+
+READERS: tuple[tuple[tuple[str, ...], Callable[[bytes], Reading]], ...] = (
+    ((".txt", ".text", ".md", ".markdown"), txt.read),
+)
+
+
+def read(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """The text of a file, by the reader that its suffix asks for; what cannot be read is a finding.
+
+    >>> read("a.txt", "KẾ HOẠCH".encode())[0].lines
+    ('KẾ HOẠCH',)
+    """
+    suffix = PurePath(name).suffix.lower()
+    reader = next((reader for suffixes, reader in READERS if suffix in suffixes), None)
+    if reader is None:
+        return None, [Diagnostic("I003", name, values={"suffix": suffix or name})]
+    reading = reader(data)
+    if reading.code:
+        return None, [Diagnostic(reading.code, name)]
+    if not any(line.strip() for line in reading.lines):
+        return None, [Diagnostic("I001", name)]
+    return Source(name, sha256(data).hexdigest(), reading.lines, reading.is_torn), []
