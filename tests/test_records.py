@@ -106,6 +106,7 @@ records = st.builds(
     header=st.builds(Header, line, optional, optional, st.none() | st.dates(), line, optional),
     status=st.sampled_from(TextStatus),
     body=st.text(st.characters(blacklist_categories=("Cs", "Cc"))).map(lambda s: nfc(s).strip()),
+    head=st.lists(line, max_size=2).map(tuple),
     signatory=st.none() | st.builds(Signatory, line, optional, optional, optional),
     recipients=st.lists(line, max_size=3).map(tuple),
     attachments=st.lists(line, max_size=2).map(tuple),

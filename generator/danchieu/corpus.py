@@ -33,7 +33,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class LinkedRecord:
     """A record with its outline and its links; offsets are positions in the record's body."""
 
     record: Record
@@ -66,7 +66,7 @@ class Corpus:
     """Everything that pages, search and exports are made from."""
 
     catalogue: Catalogue
-    documents: Mapping[str, Document] = field(default_factory=dict)
+    documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -139,11 +139,11 @@ def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
     return Diagnostic("R005", path, line, values={"id": id_, "other": other})
 
 
-def _document(record: Record, places: Index) -> Document:
+def _document(record: Record, places: Index) -> LinkedRecord:
     units, findings = parse(record.body)
     context = Context(record.id, record.header.issuer, record.header.date, record.attachments, record.corrections)
     links = resolve(find(record.body), context, places)
-    return Document(record, units, tuple(_placed(links, units, record)), tuple(findings))
+    return LinkedRecord(record, units, tuple(_placed(links, units, record)), tuple(findings))
 
 
 def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record) -> Iterator[Placed]:
@@ -159,7 +159,7 @@ def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record) -> Ite
 # --- what only the whole corpus tells ------------------------------------------------------------------------------
 
 
-def _linked(known: Catalogue, documents: Mapping[str, Document], faults: tuple[Diagnostic, ...]) -> Corpus:
+def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tuple[Diagnostic, ...]) -> Corpus:
     merged = _merged_years(_wanted_ids(documents))
     settled = {id_: _settled(document, merged) for id_, document in documents.items()}
     citers: dict[str, list[Citer]] = defaultdict(list)
@@ -172,7 +172,7 @@ def _linked(known: Catalogue, documents: Mapping[str, Document], faults: tuple[D
     return Corpus(known, settled, wanted, {id_: tuple(found) for id_, found in citers.items()}, faults)
 
 
-def _wanted_ids(documents: Mapping[str, Document]) -> set[str]:
+def _wanted_ids(documents: Mapping[str, LinkedRecord]) -> set[str]:
     links = (placed.link for document in documents.values() for placed in document.links)
     return {target for link in links if link.outcome is Outcome.WANTED for target in link.targets}
 
@@ -187,7 +187,7 @@ def _merged_years(ids: set[str]) -> dict[str, str]:
     return {id_: dated[id_][0] if len(dated.get(id_, ())) == 1 else id_ for id_ in ids}
 
 
-def _settled(document: Document, merged: Mapping[str, str]) -> Document:
+def _settled(document: LinkedRecord, merged: Mapping[str, str]) -> LinkedRecord:
     links = tuple(_renamed(placed, merged) for placed in document.links)
     return replace(document, links=links)
 

@@ -197,8 +197,9 @@ class Document:
 class Record:
     """A document as the project keeps it: front matter and body of one file in `content/`.
 
-    `path` is relative to the content folder, `id` the file's stem. `body_line` is the line of the file where the
-    body begins, `lines` the line of each top-level key of the front matter, for diagnostics.
+    `path` is relative to the content folder, `id` the file's stem. `head` is what the source's head says of superior
+    and issuing body, as written. `body_line` is the line of the file where the body begins, `lines` the line of each
+    top-level key of the front matter, for diagnostics.
     """
 
     id: str
@@ -207,6 +208,7 @@ class Record:
     header: Header
     status: TextStatus
     body: str = ""
+    head: tuple[str, ...] = ()
     signatory: Signatory | None = None
     recipients: tuple[str, ...] = ()  # nơi nhận
     attachments: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from danchieu.corpus import Corpus, Document, Placed
+from danchieu.corpus import Corpus, LinkedRecord, Placed
 from danchieu.model import Record, TextStatus, Unit, UnitKind
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
@@ -28,7 +28,7 @@ _STATUS_NOTES = {
 _SHOWN_CITERS = 50
 
 
-def document_page(corpus: Corpus, document: Document) -> Page:
+def document_page(corpus: Corpus, document: LinkedRecord) -> Page:
     """The page of one record."""
     record = document.record
     here = paths.document(record)
@@ -99,7 +99,7 @@ def _source(record: Record) -> str:
 # --- text ----------------------------------------------------------------------------------------------------------
 
 
-def _text(corpus: Corpus, document: Document, here: str) -> Iterator[str]:
+def _text(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
     by_unit: dict[str, list[Placed]] = {}
     for placed in document.links:
         by_unit.setdefault(placed.unit.address, []).append(placed)

@@ -1,0 +1,74 @@
+"""The JSON shapes that other people's tools read. They are a contract: see the README's table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from danchieu.model import Citation, Header, Signatory, Unit
+from danchieu.resolve import Link, Outcome
+from danchieu.text import squeeze
+
+
+def header(facts: Header) -> dict[str, object]:
+    """The facts at a document's head: kind, symbol, place, date, title, issuer."""
+    return {
+        "kind": facts.kind,
+        "symbol": facts.symbol,
+        "place": facts.place,
+        "date": facts.date.isoformat() if facts.date else None,
+        "title": facts.title,
+        "issuer": facts.issuer,
+    }
+
+
+def unit(part: Unit) -> dict[str, object]:
+    """One unit with those under it; words broken over lines stand on one."""
+    return {
+        "kind": part.kind.value,
+        "label": part.label,
+        "title": squeeze(part.title) if part.title is not None else None,
+        "text": squeeze(part.text),
+        "address": part.address,
+        "children": [unit(child) for child in part.children],
+    }
+
+
+def signatory(by: Signatory | None) -> dict[str, object]:
+    """Who signed; empty where the document does not show it."""
+    if by is None:
+        return {}
+    return {"authority": by.authority, "position": by.position, "name": by.name, "note": by.note}
+
+
+def outline(facts: Header, units: Iterable[Unit], recipients: Sequence[str], by: Signatory | None) -> dict[str, object]:
+    """What `danchieu outline` prints."""
+    return {
+        "header": header(facts),
+        "units": [unit(part) for part in units],
+        "recipients": list(recipients),
+        "signatory": signatory(by),
+    }
+
+
+def citation(link: Link, text: str, offsets: Sequence[int], shift: int = 0) -> dict[str, object]:
+    """What `danchieu cite` prints for one citation.
+
+    `text` is the NFC form of the file; `offsets` lead from the text that was searched, which begins `shift`
+    characters into the cleaned file, to positions in `text`. Only documents that are there count as targets.
+    """
+    found: Citation = link.citation
+    start, end = offsets[found.start + shift], offsets[found.end + shift]
+    return {
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "family": found.family.value,
+        "type": found.type,
+        "symbol": found.symbol,
+        "date": found.date.isoformat() if found.date else None,
+        "issuer": found.issuer,
+        "term": found.term,
+        "provision": found.provision,
+        "relation": found.relation.value,
+        "targets": [] if link.outcome is Outcome.WANTED else list(link.targets),
+    }
