@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from danchieu.citations import congress, local_congress, numbered, plenum
+from danchieu.citations import congress, defined, internal, law, local_congress, numbered, plenum
 from danchieu.citations.heads import Head, find_heads
+from danchieu.citations.provisions import find_provisions
+from danchieu.citations.relations import find_cues
 from danchieu.citations.scan import Scan
-from danchieu.citations.tails import read_tail
-from danchieu.model import Citation
+from danchieu.citations.tails import describe
+from danchieu.model import Citation, Family
 
 Rule = Callable[[Scan, list[Head]], Iterator[Citation]]
 
-# Where two families read the same words, the one further up is right.
+# Where two families read the same words, the one further up is right. Symbols without a type word come after all of
+# these, for they take their type from the list that they stand in; then the short forms that the text defines.
 FAMILIES: tuple[Rule, ...] = (
     local_congress.find,
     congress.find,
     plenum.find,
+    law.find,
     numbered.find,
+    internal.find,
 )
 
 
@@ -30,9 +35,13 @@ def find(text: str) -> list[Citation]:
     """
     scan = Scan(text)
     heads = find_heads(scan)
-    found = _without_overlaps(len(text), (family(scan, heads) for family in FAMILIES))
-    found = sorted([*found, *numbered.find_bare(scan, found)], key=lambda c: (c.start, c.end))
-    return [_described(scan, citation) for citation in found]
+    named = _without_overlaps(len(text), (family(scan, heads) for family in FAMILIES))
+    found = _in_order([*named, *numbered.find_bare(scan, named)])
+    return _placed(scan, defined.apply(scan, heads, describe(scan, found)))
+
+
+def _in_order(citations: Iterable[Citation]) -> list[Citation]:
+    return sorted(citations, key=lambda c: (c.start, c.end))
 
 
 def _without_overlaps(length: int, families: Iterable[Iterable[Citation]]) -> list[Citation]:
@@ -43,15 +52,18 @@ def _without_overlaps(length: int, families: Iterable[Iterable[Citation]]) -> li
         for citation in free:
             taken[citation.start : citation.end] = b"\x01" * (citation.end - citation.start)
         kept += free
-    return sorted(kept, key=lambda c: (c.start, c.end))
+    return _in_order(kept)
 
 
-def _described(scan: Scan, citation: Citation) -> Citation:
-    tail = read_tail(scan, citation.end)
-    return replace(
-        citation,
-        date=citation.date or tail.date,
-        issuer=citation.issuer or tail.issuer,
-        term=citation.term or tail.term,
-        title=citation.title or tail.title,
-    )
+def _placed(scan: Scan, citations: list[Citation]) -> list[Citation]:
+    """The citations with what stands in front of them: the provision and the words that give the relation."""
+    provisions, cues = find_provisions(scan), find_cues(scan)
+    placed: list[Citation] = []
+    for citation in citations:
+        if citation.family is Family.INTERNAL:
+            placed.append(citation)
+            continue
+        provision = provisions.before(citation.start)
+        relation = cues.of(provision.start if provision else citation.start, placed[-1] if placed else None)
+        placed.append(replace(citation, provision=provision.words if provision else None, relation=relation))
+    return placed

@@ -10,6 +10,7 @@ from danchieu.citations.dates import DATE, to_date
 from danchieu.citations.issuers import read_issuer
 from danchieu.citations.scan import Scan, any_of
 from danchieu.citations.terms import TERM_LIST, ordinals, term
+from danchieu.model import Citation, Family
 from danchieu.text import squeeze
 
 _OPEN = r"[\s,]{0,6}\(?\s{0,3}"
@@ -28,7 +29,7 @@ _TITLE_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
+class _Tail:
     """What was read behind a citation, and where that reading ended."""
 
     end: int
@@ -38,9 +39,40 @@ class Tail:
     title: str | None = None
 
 
-def read_tail(scan: Scan, start: int) -> Tail:
-    """The description behind a citation that ends at `start`."""
-    tail = Tail(start)
+_LIST = re.compile(r"\s{0,4}[,;]?\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?")
+_WITHOUT_TYPE_WORD = ("numbered.list", "numbered.bare")
+
+
+def describe(scan: Scan, citations: list[Citation]) -> list[Citation]:
+    """The citations with their date, issuer, term and title.
+
+    The members of a list share what stands behind the last: "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017".
+    """
+    tails = [_Tail(c.end) if c.family is Family.INTERNAL else _read(scan, c.end) for c in citations]
+    for at in range(len(citations) - 2, -1, -1):
+        if tails[at].end == citations[at].end and _in_one_list(scan, citations[at], citations[at + 1]):
+            tails[at] = tails[at + 1]
+    return [_with_tail(c, tail) for c, tail in zip(citations, tails, strict=True)]
+
+
+def _in_one_list(scan: Scan, citation: Citation, following: Citation) -> bool:
+    if following.rule not in _WITHOUT_TYPE_WORD or following.start < citation.end:
+        return False
+    return _LIST.fullmatch(scan.low, citation.end, following.start) is not None
+
+
+def _with_tail(citation: Citation, tail: _Tail) -> Citation:
+    return replace(
+        citation,
+        date=tail.date,
+        issuer=citation.issuer or tail.issuer,
+        term=citation.term or tail.term,
+        title=tail.title,
+    )
+
+
+def _read(scan: Scan, start: int) -> _Tail:
+    tail = _Tail(start)
     for _ in range(4):
         further = _date(scan, tail) or _term(scan, tail) or _issuer(scan, tail)
         if further is None:
@@ -49,21 +81,21 @@ def read_tail(scan: Scan, start: int) -> Tail:
     return _title(scan, tail)
 
 
-def _date(scan: Scan, tail: Tail) -> Tail | None:
+def _date(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.date else _DATE.match(scan.low, tail.end)
     if match is None:
         return None
     return replace(tail, end=match.end(), date=to_date(match[1], match[2], match[3]))
 
 
-def _term(scan: Scan, tail: Tail) -> Tail | None:
+def _term(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.term else _TERM.match(scan.low, tail.end)
     if match is None:
         return None
     return replace(tail, end=match.end(), term=term(ordinals(match[1])[0]))
 
 
-def _issuer(scan: Scan, tail: Tail) -> Tail | None:
+def _issuer(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.issuer else _OF.match(scan.low, tail.end) or _BODY.match(scan.low, tail.end)
     if match is None:
         return None
@@ -71,7 +103,7 @@ def _issuer(scan: Scan, tail: Tail) -> Tail | None:
     return replace(tail, end=end, issuer=squeeze(scan.plain[match.end() : end])) if end > match.end() else None
 
 
-def _title(scan: Scan, tail: Tail) -> Tail:
+def _title(scan: Scan, tail: _Tail) -> _Tail:
     match = _QUOTED.match(scan.low, tail.end) or _ABOUT.match(scan.low, tail.end)
     if match is None:
         return tail
