@@ -1,0 +1,55 @@
+"""A source as a document: head, body, recipients and signature apart, and torn paragraphs whole again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from danchieu.layout import head, lines, paragraphs, tail
+from danchieu.layout.vocabulary import BODY_NAME
+from danchieu.model import Document, Signatory, Source
+
+# "…, Ban Thường vụ Thành ủy ban hành kế hoạch": whoever issues, plans or decides in the preamble.
+_ISSUES = re.compile(
+    rf"(?:^|[.,;:]\s+)(?P<name>{BODY_NAME}[^,;:.]{{0,150}}?)\s+"
+    r"(?:ban hành|xây dựng|đề ra|yêu cầu|quyết định|triển khai|hướng dẫn|thông báo|báo cáo|kết luận)\b"
+)
+_ON_BEHALF = re.compile(r"T[./]?\s?M[./]?\s*(?P<name>.+)")
+
+
+def lay_out(source: Source) -> Document:
+    """The document that a source holds; each of its words stands in one field or is listed as furniture.
+
+    >>> lay_out(Source("a.txt", "", ("KẾ HOẠCH", "năm 2023", "", "I. MỤC TIÊU"))).header.title
+    'năm 2023'
+    """
+    page = lines.read(source)
+    start = head.read(page.lines)
+    end = tail.find(page.lines, start.size)
+    finish = tail.read(page.lines[end:])
+    body = paragraphs.joined(page.lines[start.size : end], is_torn=source.is_torn)
+    issuer = start.header.issuer or _issuer_in(body) or _issuer_behind(finish.signatory)
+    return Document(
+        header=replace(start.header, issuer=issuer),
+        body=body,
+        superior=start.superior,
+        recipients=finish.recipients,
+        signatory=finish.signatory,
+        rest=paragraphs.joined(finish.rest, is_torn=source.is_torn),
+        furniture=(*start.furniture, *page.furniture, *finish.furniture),
+    )
+
+
+def _issuer_in(body: str) -> str | None:
+    """The issuer as the preamble names it; the preamble is what stands before the first number."""
+    for paragraph in body.split("\n\n"):
+        if paragraphs.is_numbered(paragraph):
+            return None
+        if match := _ISSUES.search(paragraph):
+            return match["name"]
+    return None
+
+
+def _issuer_behind(signatory: Signatory | None) -> str | None:
+    match = _ON_BEHALF.match(signatory.authority) if signatory and signatory.authority else None
+    return match["name"] if match else None

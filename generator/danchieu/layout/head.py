@@ -1,0 +1,226 @@
+"""The head of a document: who issued what, under which number, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from danchieu import markers
+from danchieu.layout.lines import Line
+from danchieu.layout.paragraphs import goes_on_openly, is_low
+from danchieu.layout.vocabulary import BODY_IN_CAPITALS, COLUMNS, POSITION, PREAMBLE, TYPES, bare
+from danchieu.markers import UPPER
+from danchieu.model import Header
+from danchieu.symbols import normalise
+from danchieu.text import modern_tones, squeeze
+
+# A head is no longer than this, with its title.
+_LONGEST = 40
+_LONGEST_TITLE_LINE = 300
+_LONGEST_CUE = 200
+
+_ANY_TYPE = "|".join(re.escape(name) for name in TYPES)
+_TYPE_ALONE = re.compile(rf"(?P<kind>{_ANY_TYPE})", re.IGNORECASE)
+_TYPE_AND_TITLE = re.compile(rf"(?P<kind>{_ANY_TYPE.upper()})\s+(?P<title>\S.*)".replace(r"\ ", " "))
+_MOTTO = re.compile(
+    r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc"
+    r"|đảng\s+cộng\s+sản\s+việt\s+nam",
+    re.IGNORECASE,
+)
+# "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
+_SYMBOL = re.compile(
+    r"(?:^|(?<=\s))Số\s*[:.]?\s*(?P<symbol>\d{1,5}[a-zđ]?(?:\s?[-–/]\s?[\w&.]+)+|[\s.…_]*(?:[-–/]\s?[\w&.]+)+)",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>[{UPPER}][^,\d]{{1,60}}),\s*ngày\s*(?P<day>\d{{1,2}}|[\s.…_]*)\s*(?:tháng|[/.-])\s*(?P<month>\d{{1,2}}|[\s.…_]*)"
+    r"\s*(?:năm|[/.-])\s*(?P<year>\d{4}|[\d.…_]*)"
+)
+_SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
+_ADDRESS = re.compile(r"Kính gửi", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; `size` is the number of lines that it takes."""
+
+    header: Header
+    superior: str | None = None
+    furniture: tuple[str, ...] = ()
+    size: int = 0
+
+
+def read(lines: Sequence[Line]) -> Head:
+    """The head of a document: nothing is guessed, what it does not show is None.
+
+    >>> read([Line("Số: 05/KH-UBND"), Line("KẾ HOẠCH"), Line("Phòng, chống thiên tai")]).header.symbol
+    '05/KH-UBND'
+    """
+    letterhead = _Letterhead()
+    at = _type_line(lines)
+    size = at if at is not None else _lone_letterhead(lines)
+    for line in lines[:size]:
+        letterhead.take(line.text)
+    kind, title, size = _kind_and_title(lines, at, size, letterhead)
+    superior, issuer = letterhead.names()
+    header = Header(kind, letterhead.symbol, letterhead.place, letterhead.date, title, issuer)
+    return Head(header, superior, tuple(letterhead.furniture), size)
+
+
+def _type_line(lines: Sequence[Line]) -> int | None:
+    """Which line has the type of the document: "KẾ HOẠCH". No sentence and no number stands before it."""
+    for i, line in enumerate(lines[:_LONGEST]):
+        if _TYPE_ALONE.fullmatch(_plain(line.text)) or _TYPE_AND_TITLE.match(_plain(line.text)):
+            return i
+        if len(line.text) > _LONGEST_TITLE_LINE or _is_text(line.text):
+            return None
+    return None
+
+
+def _is_text(text: str) -> bool:
+    numbered = any(not mark.style.is_bullet for mark in markers.marks(text))
+    return numbered or bool(_ADDRESS.match(text)) or (bool(PREAMBLE.match(text)) and text[-1] in ".:;,")
+
+
+def _plain(text: str) -> str:
+    return squeeze(bare(text.replace("|", " ")).lstrip("# ")).rstrip(":").strip("* ")
+
+
+def _lone_letterhead(lines: Sequence[Line]) -> int:
+    """How many lines a head without a type takes: those that are surely of one."""
+    for i, line in enumerate(lines[:_LONGEST]):
+        if not _is_letterhead(line.text):
+            return i
+    return min(len(lines), _LONGEST)
+
+
+def _is_letterhead(text: str) -> bool:
+    known = _MOTTO.search(modern_tones(text)) or _SYMBOL.match(bare(text)) or _PLACE_AND_DATE.fullmatch(bare(text))
+    return bool(known) or (text.isupper() and BODY_IN_CAPITALS.match(bare(text)) is not None)
+
+
+def _kind_and_title(
+    lines: Sequence[Line], at: int | None, size: int, letterhead: _Letterhead
+) -> tuple[str | None, str | None, int]:
+    kind: str | None = None
+    titles: list[str] = []
+    if at is not None:
+        kind, titles = _type_of(_plain(lines[at].text))
+        size = at + 1
+    for line in lines[size:]:
+        if _is_fact(line.text):
+            letterhead.take(line.text)
+        elif _is_title(line, titles, has_kind=kind is not None):
+            titles.append(bare(squeeze(line.text)))
+        else:
+            break
+        size += 1
+    return kind, " ".join(titles) or None, size
+
+
+def _type_of(text: str) -> tuple[str, list[str]]:
+    if alone := _TYPE_ALONE.fullmatch(text):
+        return alone["kind"].lower(), []
+    match = _TYPE_AND_TITLE.match(text)
+    return (match["kind"].lower(), [match["title"]]) if match else ("", [])
+
+
+def _is_fact(text: str) -> bool:
+    """Number, place and date may stand under the type too."""
+    return bool(_SYMBOL.match(bare(text)) or _PLACE_AND_DATE.fullmatch(bare(text)))
+
+
+def _is_title(line: Line, titles: Sequence[str], *, has_kind: bool) -> bool:
+    text = bare(line.text)
+    if not titles:
+        return _SUBJECT.match(text) is not None or (has_kind and _may_begin_title(text))
+    if _is_text(text) or len(text) > _LONGEST_TITLE_LINE or text.startswith("(") or _names_authority(text):
+        return False
+    if is_low(text) or goes_on_openly(titles[-1]):
+        return True
+    return not line.is_after_blank and text[-1] not in ".:;" and not PREAMBLE.match(text)
+
+
+def _may_begin_title(text: str) -> bool:
+    if _is_text(text) or text.startswith("(") or text[-1:] in ":;" or _names_authority(text):
+        return False
+    return len(text) <= (_LONGEST_CUE if PREAMBLE.match(text) else _LONGEST_TITLE_LINE)
+
+
+def _names_authority(text: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" between title and preamble says who decides."""
+    return text.isupper() and bool(BODY_IN_CAPITALS.match(text) or POSITION.match(text))
+
+
+@dataclass(slots=True)
+class _Letterhead:
+    """What stands above the type: names of bodies to the left, the motto to the right, number, place and date."""
+
+    symbol: str | None = None
+    place: str | None = None
+    date: date | None = None
+    furniture: list[str] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)
+
+    def take(self, text: str) -> None:
+        """Reads one line, column by column."""
+        for column in COLUMNS.split(text):
+            for piece in self._without(_MOTTO, column):
+                self._read(bare(piece))
+
+    def names(self) -> tuple[str | None, str | None]:
+        """The superior and the issuing body; a name alone is the issuer's."""
+        superior = self._names[-2] if len(self._names) > 1 else None
+        self.furniture.extend(self._names[:-2])
+        return superior, self._names[-1] if self._names else None
+
+    def _without(self, pattern: re.Pattern[str], text: str) -> Iterator[str]:
+        """What is left of a text when the pattern's finds have gone to the furniture."""
+        at = 0
+        for match in pattern.finditer(modern_tones(text)):
+            self.furniture.append(text[slice(*match.span())])
+            yield text[at : match.start()]
+            at = match.end()
+        yield text[at:]
+
+    def _read(self, piece: str) -> None:
+        if match := _SYMBOL.search(piece):
+            self._read_symbol(match)
+            self._read(bare(piece[: match.start()]))
+            self._read(bare(piece[match.end() :]))
+        elif match := _PLACE_AND_DATE.search(piece):
+            self._read_date(match)
+            self._read(bare(piece[: match.start()]))
+            self._read(bare(piece[match.end() :]))
+        elif piece:
+            self._read_name(squeeze(piece))
+
+    def _read_symbol(self, match: re.Match[str]) -> None:
+        self.furniture.append(match[0])
+        if self.symbol is None and match["symbol"][0].isdigit():
+            self.symbol = normalise(match["symbol"])
+
+    def _read_date(self, match: re.Match[str]) -> None:
+        self.furniture.append(match[0])
+        if self.place is None:
+            self.place = squeeze(match["place"])
+            self.date = _date(match["year"], match["month"], match["day"])
+
+    def _read_name(self, piece: str) -> None:
+        """A name over several lines: "ỦY BAN NHÂN DÂN" / "TỈNH LAI CHÂU"; other words are not of the head's form."""
+        is_upper = modern_tones(piece).isupper()
+        if is_upper and BODY_IN_CAPITALS.match(modern_tones(piece)):
+            self._names.append(piece)
+        elif is_upper and self._names:
+            self._names[-1] += f" {piece}"
+        else:
+            self.furniture.append(piece)
+
+
+def _date(*parts: str) -> date | None:
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None

@@ -1,0 +1,99 @@
+"""Paragraphs that page breaks and hard wraps tore apart, whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from danchieu import markers
+from danchieu.layout.lines import Line
+from danchieu.layout.vocabulary import PREAMBLE
+from danchieu.text import squeeze
+
+_CLOSED = re.compile(r"[.;:!?…][”\"'’)*_]*$")
+# What no paragraph ends with: the sentence goes on, though a capital or a number may follow.
+_OPEN = re.compile(
+    r"[,(\-–—/“]$|(?:^|\W)(?:TP\."
+    r"|(?i:của|và|về|các|những|cho|với|do|tại|trong|ở|theo|số|ngày|tháng|từ|đến|bởi|bằng|lần thứ|khóa|khoá|nhiệm kỳ)"
+    r"|(?i:giai đoạn|Nghị quyết số|thành phố|đồng chí)|Bộ|Ban|Ủy|Uỷ|Sở|Nghị|Chỉ|Mặt|Mặt trận|Hồ|Hồ Chí|Chủ|Thủ|Phó"
+    r"|Liên|Đại|Tổng|Thường|Chấp|Trung|Quốc|Chính)$"
+)
+_WORD = re.compile(r"\S+")
+# Lines longer than this are not broken by hand or by a page's width.
+_WIDEST = 130
+_WRAPPED_SHARE = 0.9
+
+
+def joined(lines: Sequence[Line], *, is_torn: bool) -> str:
+    """The paragraphs of these lines, each on one line, blank lines between them; rows of a table stay together.
+
+    >>> joined([Line("giai đoạn 2020 -"), Line("2025", is_after_blank=True)], is_torn=True)
+    'giai đoạn 2020 - 2025'
+    """
+    width = _width(lines) if is_torn else None
+    parts: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        words = squeeze(line.text)
+        if last and is_torn and _goes_on(parts[-1], last, line, width):
+            parts[-1] += f" {words}"
+        elif last and _is_row(last) and _is_row(line) and not line.is_after_blank:
+            parts[-1] += f"\n{words}"
+        else:
+            parts.append(words)
+        last = line
+    return "\n\n".join(parts)
+
+
+def is_numbered(paragraph: str) -> bool:
+    """Whether a paragraph begins with a number rather than a bullet or plain words."""
+    return any(not mark.style.is_bullet for mark in markers.marks(paragraph))
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The width at which the lines are broken, None if most paragraphs stand on one line."""
+    lengths = sorted(len(line.text) for line in lines)
+    if not lengths or sum(n > _WIDEST for n in lengths) > len(lengths) * (1 - _WRAPPED_SHARE):
+        return None
+    return lengths[int(len(lengths) * 0.95)]
+
+
+def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
+    """Whether a line carries on the paragraph before it."""
+    words = line.text
+    if _is_row(last) or _is_row(line) or _begins_part(paragraph, words):
+        return False
+    if paragraph.isupper() and not words.isupper():
+        return False
+    if width and not line.is_after_blank and line.indent <= last.indent:
+        return _is_full(last, line, width) or (is_low(words) and not _CLOSED.search(paragraph[-40:]))
+    if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(words):
+        return False
+    return is_low(words) or goes_on_openly(paragraph)
+
+
+def goes_on_openly(words: str) -> bool:
+    """Whether words end as no sentence does, so that even a capital carries them on: "Nghị quyết của Bộ"."""
+    return _OPEN.search(words[-40:]) is not None
+
+
+def _begins_part(paragraph: str, words: str) -> bool:
+    found = markers.marks(words)
+    return bool(found) and markers.begins_part(paragraph, words[found[0].rest :], found)
+
+
+def _is_full(last: Line, line: Line, width: int) -> bool:
+    """Whether the next line's first word had no room on the line before: then the break means nothing."""
+    first = _WORD.match(line.text)
+    return len(last.text) + 1 + (first.end() if first else 0) > width * _WRAPPED_SHARE
+
+
+def is_low(words: str) -> bool:
+    """Whether words begin as a sentence does not: with a small letter or a digit."""
+    first = next((c for c in words if c.isalnum()), "A")
+    return not first.isupper()
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the row of a table, of Markdown or of columns set with tabs."""
+    return line.text.startswith("|") or line.text.count("\t") > 1
