@@ -16,7 +16,7 @@ ROOMS = [
     *("yamlfile", "fields", "readers", "symbols", "markers", "segments", "outline", "layout", "citations", "records"),
     *("catalogue", "resolve"),
     "corpus",
-    *("importer", "lint", "pages", "shapes"),
+    *("importer", "single", "lint", "pages", "shapes", "views"),
     *("plugin", "build", "cli"),
 ]
 MAY_IMPORT_MKDOCS = {"plugin", "build"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -12,14 +13,19 @@ from typing import NoReturn
 
 import click
 
-from danchieu import __version__
+from danchieu import __version__, shapes, views
 from danchieu.build import build as build_site
 from danchieu.build import generate as generate_pages
-from danchieu.corpus import Corpus, load
+from danchieu.catalogue import Catalogue
 from danchieu.codes import Severity
+from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
+from danchieu.importer import import_all
 from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
+from danchieu.outline import parse
+from danchieu.resolve import Index, index
+from danchieu.single import Single, links_in, links_in_text, open_single
 
 FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own
 
@@ -58,6 +64,85 @@ _config = click.option(
 @click.version_option(__version__, prog_name="danchieu")
 def main() -> None:
     """Đăng kế hoạch, đề cương của các cơ quan, tổ chức thành trang web tra cứu được, dẫn chiếu được."""
+
+
+@main.command("import")
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--to", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nhận bản ghi."
+)
+@_format
+@_lang
+def import_(paths: tuple[Path, ...], to: Path, form: str, lang: Lang) -> None:
+    """Nhập tệp của văn phòng thành bản ghi, không sót chữ nào."""
+    done = list(import_all(paths, to))
+    if form == "json":
+        _print_json([shapes.imported(one, lang) for one in done])
+    for one in done if form == "text" else ():
+        click.echo(say("imported" if one.record else "not-imported", lang, path=one.path, record=one.record))
+        _report(one.diagnostics, form, lang)
+    sys.exit(FINDINGS if any(has_errors(one.diagnostics) for one in done) else 0)
+
+
+@main.command("outline")
+@click.argument("file", type=click.Path(path_type=Path))
+@_content
+@_format
+@_lang
+def outline(file: Path, content: Path, form: str, lang: Lang) -> None:
+    """In phần đầu, bố cục, nơi nhận và chữ ký của một tệp hoặc một bản ghi."""
+    single = _single(file, _catalogue(content), form, lang)
+    units, _ = parse(single.body)
+    if form == "json":
+        _print_json(shapes.outline(single.header, units, single.recipients, single.signatory))
+    else:
+        click.echo("\n".join(views.outline(single.header, units)))
+
+
+@main.command("cite")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--jsonl", is_flag=True, help='Mỗi dòng vào là {"id","text"}, mỗi dòng ra là {"id","citations"}.')
+@_content
+@_format
+@_lang
+def cite(file: Path, jsonl: bool, content: Path, form: str, lang: Lang) -> None:
+    """Tìm dẫn chiếu trong một tệp (hoặc - để đọc từ bàn phím) và cho biết mỗi dẫn chiếu dẫn đến đâu."""
+    catalogue = _catalogue(content)
+    places = index(catalogue)
+    if jsonl:
+        _cite_lines(file, places)
+        return
+    if str(file) == "-":
+        links = links_in_text(sys.stdin.read(), places)
+    else:
+        links = links_in(_single(file, catalogue, form, lang), places)
+    if form == "json":
+        _print_json([shapes.citation(link) for link in links])
+    else:
+        click.echo("\n".join(views.citations(links)))
+
+
+def _cite_lines(file: Path, places: Index) -> None:
+    with click.open_file(str(file), encoding="utf-8") as lines:
+        for line in filter(str.strip, lines):
+            item = json.loads(line)
+            found = [shapes.citation(link) for link in links_in_text(item["text"], places)]
+            click.echo(json.dumps({"id": item["id"], "citations": found}, ensure_ascii=False))
+
+
+def _catalogue(content: Path) -> Catalogue:
+    return load(content).catalogue if content.is_dir() else Catalogue()
+
+
+def _single(file: Path, catalogue: Catalogue, form: str, lang: Lang) -> Single:
+    single, found = open_single(file, catalogue)
+    if single is None:
+        _stop(found, form, lang)
+    return single
+
+
+def _print_json(shape: object) -> None:
+    click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
 
 
 @main.command("lint")

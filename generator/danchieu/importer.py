@@ -10,7 +10,7 @@ from pathlib import Path
 
 from danchieu import records
 from danchieu.catalogue import Catalogue
-from danchieu.corpus import Corpus
+from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, has_errors
 from danchieu.layout import lay_out
 from danchieu.model import Collection, Document, Header, Record, Source, SourceFile, TextStatus
@@ -29,6 +29,14 @@ class Imported:
     path: str
     record: str | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+def import_all(paths: Iterable[Path], content: Path) -> Iterator[Imported]:
+    """Imports files, and the files of folders, one after another."""
+    corpus = load(content)
+    for path in paths:
+        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            yield import_file(file, content, corpus)
 
 
 def import_file(path: Path, content: Path, corpus: Corpus) -> Imported:

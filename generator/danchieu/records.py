@@ -72,7 +72,7 @@ def _record(path: str, values: dict[str, Any], mapping: Mapping, text: str, end:
     return Record(
         id=PurePosixPath(path).stem,
         path=path,
-        collection=Collection(PurePosixPath(path).parts[0]),
+        collection=_collection(path),
         header=Header(**{key: values.get(key) for key in ("kind", "symbol", "place", "date", "title", "issuer")}),
         status=TextStatus(values.get("text") or TextStatus.FULL),
         body=body.strip(),
@@ -86,6 +86,12 @@ def _record(path: str, values: dict[str, Any], mapping: Mapping, text: str, end:
         body_line=text.count("\n", 0, start) + 1,
         lines=mapping.lines,
     )
+
+
+def _collection(path: str) -> Collection:
+    """The collection that the file's folder names; a file on its own counts as a plan."""
+    folder = PurePosixPath(path).parts[0]
+    return Collection(folder) if folder in set(Collection) else Collection.PLANS
 
 
 def _correction(item: dict[str, object]) -> Correction:

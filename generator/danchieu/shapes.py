@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from danchieu.model import Citation, Header, Signatory, Unit
+from danchieu.diagnostics import Lang
+from danchieu.importer import Imported
+from danchieu.model import Header, Signatory, Unit
 from danchieu.resolve import Link, Outcome
 from danchieu.text import squeeze
 
@@ -50,18 +52,13 @@ def outline(facts: Header, units: Iterable[Unit], recipients: Sequence[str], by:
     }
 
 
-def citation(link: Link, text: str, offsets: Sequence[int], shift: int = 0) -> dict[str, object]:
-    """What `danchieu cite` prints for one citation.
-
-    `text` is the NFC form of the file; `offsets` lead from the text that was searched, which begins `shift`
-    characters into the cleaned file, to positions in `text`. Only documents that are there count as targets.
-    """
-    found: Citation = link.citation
-    start, end = offsets[found.start + shift], offsets[found.end + shift]
+def citation(link: Link) -> dict[str, object]:
+    """What `danchieu cite` prints for one citation; only documents that are there count as targets."""
+    found = link.citation
     return {
-        "start": start,
-        "end": end,
-        "text": text[start:end],
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
         "family": found.family.value,
         "type": found.type,
         "symbol": found.symbol,
@@ -72,3 +69,9 @@ def citation(link: Link, text: str, offsets: Sequence[int], shift: int = 0) -> d
         "relation": found.relation.value,
         "targets": [] if link.outcome is Outcome.WANTED else list(link.targets),
     }
+
+
+def imported(result: Imported, lang: Lang) -> dict[str, object]:
+    """What `danchieu import` prints for one file: path, record, diagnostics."""
+    found = [diagnostic.as_dict(lang) for diagnostic in result.diagnostics]
+    return {"path": result.path, "record": result.record, "diagnostics": found}

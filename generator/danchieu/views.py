@@ -1,0 +1,36 @@
+"""What the commands show to people on a terminal, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from danchieu.model import Header, Unit
+from danchieu.resolve import Link
+from danchieu.text import squeeze
+
+_WIDTH = 100
+
+
+def outline(facts: Header, units: Iterable[Unit]) -> Iterator[str]:
+    """The facts of the head, then each unit with its address, indented by its depth."""
+    named = (facts.kind, facts.symbol, facts.date and facts.date.isoformat(), facts.issuer)
+    yield " · ".join(fact for fact in named if fact)
+    yield facts.title or ""
+    for unit in units:
+        yield from _branch(unit, 0)
+
+
+def _branch(unit: Unit, depth: int) -> Iterator[str]:
+    words = squeeze(f"{unit.marker} {unit.words}")
+    shown = words if len(words) <= _WIDTH else words[: _WIDTH - 1] + "…"
+    yield f"{'  ' * depth}{shown}  [{unit.address}]"
+    for child in unit.children:
+        yield from _branch(child, depth + 1)
+
+
+def citations(links: Iterable[Link]) -> Iterator[str]:
+    """Each citation with its place, its words, and where it leads."""
+    for link in links:
+        found = link.citation
+        targets = ", ".join(link.targets) or "—"
+        yield f"{found.start}-{found.end}  {squeeze(found.text)}  → {targets} ({link.outcome}: {link.reason})"
