@@ -15,7 +15,7 @@ from danchieu.diagnostics import Diagnostic, has_errors
 from danchieu.layout import lay_out
 from danchieu.model import Collection, Document, Header, Record, Source, SourceFile, TextStatus
 from danchieu.readers import read
-from danchieu.text import fold, slug
+from danchieu.text import fold, slug, squeeze
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
@@ -149,6 +149,9 @@ def _not_shown(written: Header, header: Header, source: Source) -> Iterator[Diag
 # Organs that act for the body that they belong to.
 _ORGAN = re.compile(r"^(?:ban thuong vu|ban thuong truc|ban chap hanh|thuong truc|doan chu tich)\s+")
 
+# "Liên đoàn Lao động (LĐLĐ) tỉnh": an abbreviation introduced in passing.
+_ASIDE = re.compile(r"\([^)]*\)")
+
 
 def match_issuer(document: Document, catalogue: Catalogue) -> str | None:
     """The key of the body that issued the document, if exactly one fits its name and the places that the text names."""
@@ -167,7 +170,7 @@ def match_issuer(document: Document, catalogue: Catalogue) -> str | None:
 
 
 def _bare(name: str) -> str:
-    return _ORGAN.sub("", fold(name))
+    return _ORGAN.sub("", squeeze(_ASIDE.sub("", fold(name))))
 
 
 def _same_body(written: str, known: str, locality: str) -> bool:

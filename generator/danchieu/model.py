@@ -166,13 +166,14 @@ class Source:
     """A file's text as its reader hands it on, in NFC.
 
     `is_torn` says that `lines` are those of a page or a screen, so that a paragraph may take several;
-    otherwise each line is a whole paragraph.
+    otherwise each line is a whole paragraph. `removed` is page furniture that the reader left out.
     """
 
     name: str
     sha256: str
     lines: tuple[str, ...]
     is_torn: bool = True
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

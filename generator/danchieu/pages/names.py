@@ -36,12 +36,7 @@ def work_name(work: Work) -> str:
     if work.symbol:
         return f"{capital(work.type)} số {work.symbol}"
     title = work.title or (work.aliases[0] if work.aliases else work.id)
-    return title if title.casefold().startswith(work.type.casefold()) else f"{capital(work.type)} {lower_first(title)}"
-
-
-def lower_first(text: str) -> str:
-    """A title as it follows its type: "Đẩy mạnh tuyên truyền" gives "đẩy mạnh tuyên truyền"; acronyms stay."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return title if title.casefold().startswith(work.type.casefold()) else f"{capital(work.type)} {title}"
 
 
 def record_name(record: Record) -> str:

@@ -28,7 +28,7 @@ def read(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
         return None, [Diagnostic("I003", name, values={"suffix": suffix or name})]
     reading = reader(data)
     if reading.code:
-        return None, [Diagnostic(reading.code, name)]
+        return None, [Diagnostic(reading.code, name, values=dict(reading.values))]
     if not any(line.strip() for line in reading.lines):
         return None, [Diagnostic("I001", name)]
-    return Source(name, sha256(data).hexdigest(), reading.lines, reading.is_torn), []
+    return Source(name, sha256(data).hexdigest(), reading.lines, reading.is_torn, reading.removed), []

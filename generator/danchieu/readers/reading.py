@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Lines in NFC, or the code of the finding that explains why there are none."""
+    """Lines in NFC, or the code of the finding that explains why there are none.
+
+    `removed` lists page furniture that was left out of the lines (running heads, page numbers), as typed; `values`
+    fill the message of `code`.
+    """
 
     lines: tuple[str, ...] = ()
     is_torn: bool = True
+    removed: tuple[str, ...] = ()
     code: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
