@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from corpora import BODIES, WORKS
 from danchieu.catalogue import Catalogue, load_bodies, load_works
 from danchieu.citations import find
 from danchieu.model import Correction
 from danchieu.resolve import Context, Link, Outcome, corrected, index, resolve
-from corpora import BODIES, WORKS
+from danchieu.wanted import Named
 
 works, _ = load_works(WORKS, "works.yml")
 bodies, _ = load_bodies(BODIES, "bodies.yml")
@@ -20,6 +21,10 @@ AN_BINH = Context("ke-hoach-a", "tinh-uy-an-binh", date(2021, 5, 20))
 
 def led(text: str, context: Context = AN_BINH) -> list[tuple[str, tuple[str, ...]]]:
     return [(link.outcome.value, link.targets) for link in resolve(find(text), context, INDEX)]
+
+
+def wanted(text: str, context: Context = AN_BINH) -> list[Named | None]:
+    return [link.wanted for link in resolve(find(text), context, INDEX)]
 
 
 @pytest.mark.parametrize(
@@ -72,17 +77,35 @@ def test_a_district_belongs_to_its_province() -> None:
 def test_the_same_local_number_of_two_provinces_is_two_wanted_documents() -> None:
     other = Context("ke-hoach-b", "tinh-uy-yen-lac", date(2021, 6, 1))
     text = "Kế hoạch số 26-KH/TU ngày 13/5/2021 của Ban Thường vụ Tỉnh ủy"
-    assert led(text)[0][1] == ("ke-hoach-26-kh-tu-an-binh-2021",)
-    assert led(text, other)[0][1] == ("ke-hoach-26-kh-tu-yen-lac-2021",)
+    assert wanted(text) == [Named("ke-hoach-26-kh-tu-an-binh", "", "2021")]
+    assert wanted(text, other) == [Named("ke-hoach-26-kh-tu-yen-lac", "", "2021")]
 
 
 def test_a_local_number_from_an_unknown_place_stays_with_its_document() -> None:
-    assert led("Kế hoạch số 26-KH/TU", Context("ke-hoach-c"))[0][1] == ("ke-hoach-26-kh-tu-ke-hoach-c",)
+    assert wanted("Kế hoạch số 26-KH/TU", Context("ke-hoach-c")) == [Named("ke-hoach-26-kh-tu-ke-hoach-c")]
 
 
 def test_a_number_alone_means_what_the_document_names_in_full() -> None:
     text = "Chỉ thị số 28-CT/TW ngày 21/01/2019 của Ban Bí thư; thực hiện Chỉ thị 28."
-    assert led(text) == [("wanted", ("chi-thi-28-ct-tw-2019",))] * 2
+    assert wanted(text) == [Named("chi-thi-28-ct-tw", "", "2019")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "Nghị quyết số 35-NQ/TW ngày 22/10/2018 (sau đây gọi tắt là Nghị quyết). Theo Nghị quyết, các phòng làm.",
+            [("found", ("nghi-quyet-35-nq-tw-2018",))] * 3,
+        ),
+        (
+            "Luật Giáo dục (sau đây gọi tắt là Luật). Theo Luật, các phòng làm.",
+            [("wanted", ())] * 3,
+        ),
+    ],
+)
+def test_a_short_form_means_what_it_was_defined_to_mean(text: str, outcomes: list[object]) -> None:
+    assert led(text) == outcomes
+    assert len(set(wanted(text))) == 1
 
 
 def test_several_possible_documents_are_all_kept() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,11 @@ from danchieu import records
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
-from danchieu.model import Body, Citation, Collection, Record, Unit, Work, walk
+from danchieu.model import Body, Citation, Collection, Family, Record, Unit, Work, walk
 from danchieu.outline import Finding, parse
 from danchieu.resolve import Context, Index, Link, Outcome, corrected, index, resolve
 from danchieu.text import nfc
+from danchieu.wanted import Named, ids
 
 Parsed = TypeVar("Parsed")
 
@@ -160,48 +160,30 @@ def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record) -> Ite
 
 
 def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tuple[Diagnostic, ...]) -> Corpus:
-    merged = _merged_years(_wanted_ids(documents))
-    settled = {id_: _settled(document, merged) for id_, document in documents.items()}
+    named = ids(p.link.wanted for document in documents.values() for p in document.links if p.link.wanted)
+    settled = {id_: _settled(document, named) for id_, document in documents.items()}
     citers: dict[str, list[Citer]] = defaultdict(list)
     for id_, document in settled.items():
         for placed in document.links:
             if placed.link.outcome is not Outcome.INSIDE:
                 for target in placed.link.targets:
                     citers[target].append(Citer(id_, placed.unit, placed.link))
-    wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(merged.values()))}
+    wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
     return Corpus(known, settled, wanted, {id_: tuple(found) for id_, found in citers.items()}, faults)
 
 
-def _wanted_ids(documents: Mapping[str, LinkedRecord]) -> set[str]:
-    links = (placed.link for document in documents.values() for placed in document.links)
-    return {target for link in links if link.outcome is Outcome.WANTED for target in link.targets}
+def _settled(document: LinkedRecord, named: Mapping[Named, str]) -> LinkedRecord:
+    return replace(document, links=tuple(_with_target(placed, named) for placed in document.links))
 
 
-def _merged_years(ids: set[str]) -> dict[str, str]:
-    """Each id and the one it stands for: cited without a year it means the one year that others give, if only one."""
-    dated: dict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        match = re.fullmatch(r"(.+)-(?:19|20)\d\d", id_)
-        if match:
-            dated[match[1]].append(id_)
-    return {id_: dated[id_][0] if len(dated.get(id_, ())) == 1 else id_ for id_ in ids}
-
-
-def _settled(document: LinkedRecord, merged: Mapping[str, str]) -> LinkedRecord:
-    links = tuple(_renamed(placed, merged) for placed in document.links)
-    return replace(document, links=links)
-
-
-def _renamed(placed: Placed, merged: Mapping[str, str]) -> Placed:
+def _with_target(placed: Placed, named: Mapping[Named, str]) -> Placed:
     link = placed.link
-    if link.outcome is not Outcome.WANTED:
-        return placed
-    return replace(placed, link=replace(link, targets=tuple(merged[target] for target in link.targets)))
+    return replace(placed, link=replace(link, targets=(named[link.wanted],))) if link.wanted else placed
 
 
 def _wanted(id_: str, citers: Sequence[Citer]) -> Wanted:
     citations = [citer.link.citation for citer in citers]
-    fullest = max(citations, key=lambda c: (c.date is not None, c.issuer is not None, len(c.text)))
+    fullest = max(citations, key=lambda c: (c.family is not Family.DEFINED, c.date is not None, len(c.text)))
     dates = sorted({c.date for c in citations if c.date})
     issuers = dict.fromkeys(c.issuer for c in citations if c.issuer)
     return Wanted(id_, fullest, tuple(dates), tuple(issuers))

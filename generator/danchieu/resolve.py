@@ -19,6 +19,7 @@ from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.model import Citation, Correction, Family, Work
 from danchieu.text import fold, slug
+from danchieu.wanted import Named
 
 Key = tuple[str, ...]
 
@@ -41,13 +42,15 @@ class Outcome(StrEnum):
 class Link:
     """A citation in its place and the ids of the documents that it leads to; `reason` names the rule that decided.
 
-    For `INSIDE` the target is an anchor of the citing document ("#ii-1") or the id of an attachment.
+    For `INSIDE` the target is an anchor of the citing document ("#ii-1") or the id of an attachment. What is
+    `WANTED` has no target until the whole corpus tells which documents are meant; `wanted` is what this one tells.
     """
 
     citation: Citation
     outcome: Outcome
     targets: tuple[str, ...] = ()
     reason: str = ""
+    wanted: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     named = ("name", fold(citation.text))
     kind = citation.type or ""
     symbol, term = citation.symbol, citation.term or ""
-    if citation.family is Family.PLENUM or (symbol and symbol.isdecimal() and _is_plenum(citation)):
+    if citation.family is Family.PLENUM:
         return ("plenum", kind, symbol or "", term), named
     if symbol:
         return (("number", kind, _number(symbol)), named) if symbol.isdecimal() else (("symbol", fold(symbol)), named)
@@ -119,14 +122,10 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     return ("congress", kind, organisation, term), named
 
 
-def _is_plenum(citation: Citation) -> bool:
-    return citation.family is Family.DEFINED and citation.term is not None
-
-
 def congress_level(citation: Citation) -> str | None:
     """The level of the Party organisation whose congress is cited ("tinh"), None for the national one."""
     match = _CONGRESS_LEVEL.search(fold(citation.issuer or citation.text))
-    return match[1] if match and citation.family in (Family.LOCAL_CONGRESS, Family.DEFINED) else None
+    return match[1] if match and citation.family is Family.LOCAL_CONGRESS else None
 
 
 _PLACE = re.compile(r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường|thị trấn)(?: ủy)? (.+)", re.IGNORECASE)
@@ -236,15 +235,18 @@ def resolve(citations: Iterable[Citation], context: Context, index: Index) -> tu
     Corrections are not seen here: they need the address of the clause, see `corrected`.
     """
     found = list(citations)
-    full = {position: _resolve_one(c, context, index) for position, c in enumerate(found) if not _is_short(c)}
-    known = _known_by_number(full.values())
-    return tuple(full.get(position) or _resolve_short(c, known, context, index) for position, c in enumerate(found))
+    full = [_resolve_one(c, context, index) for c in found if not _is_short(c)]
+    known = _by_number(full)
+    whole = iter(full)
+    links: list[Link] = []
+    for citation in found:
+        link = _resolve_short(citation, known, context, index) if _is_short(citation) else next(whole)
+        links.append(_like_its_long_form(link, links) if citation.family is Family.DEFINED else link)
+    return tuple(links)
 
 
 def _is_short(citation: Citation) -> bool:
-    return citation.family in (Family.NUMBERED, Family.DEFINED) and bool(
-        citation.symbol and citation.symbol.isdecimal()
-    )
+    return citation.family is Family.NUMBERED and bool(citation.symbol and citation.symbol.isdecimal())
 
 
 def _resolve_one(citation: Citation, context: Context, index: Index) -> Link:
@@ -252,27 +254,40 @@ def _resolve_one(citation: Citation, context: Context, index: Index) -> Link:
         return Link(citation, Outcome.NOWHERE, reason="internal")
     works, decided = _narrowed(index.candidates(citation), citation, context, index.catalogue)
     if not works:
-        return Link(citation, Outcome.WANTED, (wanted_id(citation, context, index.catalogue),), decided)
+        return Link(citation, Outcome.WANTED, (), decided, named(citation, context, index.catalogue))
     outcome = Outcome.FOUND if len(works) == 1 else Outcome.AMBIGUOUS
     return Link(citation, outcome, tuple(work.id for work in works), decided)
 
 
-def _known_by_number(links: Iterable[Link]) -> dict[Key, tuple[str, ...]]:
-    known: dict[Key, dict[str, None]] = defaultdict(dict)
+def _by_number(links: Iterable[Link]) -> dict[Key, list[Link]]:
+    """The documents that are named in full, by type and bare number."""
+    known: dict[Key, list[Link]] = defaultdict(list)
     for link in links:
-        symbol = link.citation.symbol
-        if symbol and link.citation.family is not Family.PLENUM:
-            known[(link.citation.type or "", _number(symbol))].update(dict.fromkeys(link.targets))
-    return {key: tuple(ids) for key, ids in known.items()}
+        citation = link.citation
+        if citation.symbol and citation.family is not Family.PLENUM:
+            known[(citation.type or "", _number(citation.symbol))].append(link)
+    return known
 
 
-def _resolve_short(citation: Citation, known: Mapping[Key, tuple[str, ...]], context: Context, index: Index) -> Link:
+def _resolve_short(citation: Citation, known: Mapping[Key, list[Link]], context: Context, index: Index) -> Link:
     """A number alone ("Nghị quyết 35") means what the same document names in full, if it names only one."""
-    ids = known.get((citation.type or "", _number(citation.symbol or "")), ())
-    if len(ids) != 1:
+    full = known.get((citation.type or "", _number(citation.symbol or "")), [])
+    if len({(link.targets, link.wanted and link.wanted.base) for link in full}) != 1:
         return _resolve_one(citation, context, index)
-    outcome = Outcome.FOUND if ids[0] in index.catalogue.works else Outcome.WANTED
-    return Link(citation, outcome, ids, "own-full-citation")
+    return replace(full[0], citation=citation, reason="own-full-citation")
+
+
+def _like_its_long_form(link: Link, earlier: Sequence[Link]) -> Link:
+    """A defined short form leads where its long form led: the one before it that tells the same, or its definition."""
+    facts = _facts(link.citation)
+    for other in reversed(earlier):
+        if other.citation.text == link.citation.text or _facts(other.citation) == facts:
+            return replace(other, citation=link.citation, reason="definition")
+    return link
+
+
+def _facts(citation: Citation) -> tuple[object, ...]:
+    return citation.type, citation.symbol, citation.date, citation.issuer, citation.term
 
 
 def corrected(link: Link, address: str, corrections: Iterable[Correction]) -> Link:
@@ -281,28 +296,34 @@ def corrected(link: Link, address: str, corrections: Iterable[Correction]) -> Li
         if correction.text == link.citation.text and correction.at in (None, address):
             outcome = Outcome.FOUND if correction.target else Outcome.NOWHERE
             targets = (correction.target,) if correction.target else ()
-            return replace(link, outcome=outcome, targets=targets, reason="correction")
+            return Link(link.citation, outcome, targets, "correction")
     return link
 
 
-# --- wanted works --------------------------------------------------------------------------------------------------
+# --- wanted documents ----------------------------------------------------------------------------------------------
 
 # Codes of bodies that every province, district or organisation has: their numbers say nothing without the place.
 _LOCAL_CODE = re.compile(r"(TU|HU|QU|ThU|ĐU|CB|UBND|HĐND|LĐLĐ|MTTQ.*|UBMT.*|BTT|TĐTN|HĐ\w*|S[A-ZĐ]\w+)$")
 
 
-def wanted_id(citation: Citation, context: Context, catalogue: Catalogue) -> str:
-    """The id of a cited document that the catalogue does not have: type, number or name, place, year.
+def named(citation: Citation, context: Context, catalogue: Catalogue) -> Named:
+    """What the citation tells of a document that the catalogue does not have.
 
     A local number in a document of unknown place keeps that document's id, so that the same number of two
     provinces never meets on one page.
     """
-    name = f"{citation.type or ''} {citation.symbol}" if citation.symbol else citation.text
-    if citation.family is Family.PLENUM:
-        name = f"{citation.type} trung ương {citation.symbol}"
-    parts = [name, citation.term and f"khóa {citation.term}", _scope(citation, context, catalogue)]
+    kind, symbol, term = citation.type or "", citation.symbol or "", citation.term or ""
     year = str(citation.date.year) if citation.date else ""
-    return slug(" ".join(part for part in (*parts, year) if part))
+    scope = _scope(citation, context, catalogue)
+    if citation.family is Family.PLENUM:
+        return Named(slug(f"{kind} trung ương {symbol} khóa {term}"))
+    if symbol:
+        return Named(slug(f"{kind} {symbol} {scope}"), term, year)
+    if not term:
+        return Named(slug(citation.text), "", year)
+    level = congress_level(citation)
+    whose = f"đảng bộ {level} {scope}" if level else _organisation(citation.issuer)
+    return Named(slug(f"{kind} đại hội {whose or 'đảng'} {term}"))
 
 
 def _scope(citation: Citation, context: Context, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
 from danchieu.model import Header, Signatory, Unit
-from danchieu.resolve import Link, Outcome
+from danchieu.resolve import Link
 from danchieu.text import squeeze
 
 
@@ -67,7 +67,7 @@ def citation(link: Link) -> dict[str, object]:
         "term": found.term,
         "provision": found.provision,
         "relation": found.relation.value,
-        "targets": [] if link.outcome is Outcome.WANTED else list(link.targets),
+        "targets": list(link.targets),
     }
 
 
