@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Regime(StrEnum):
@@ -75,6 +76,10 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "TrS": ("trích sao",),
     "SL": ("sao lục", "sắc lệnh"),
     "CV": ("công văn",),
+    "QCPH": ("quy chế",),
+    "CTPH": ("chương trình",),
+    "KHPH": ("kế hoạch",),
+    "HDLN": ("hướng dẫn",),
     "NĐ": ("nghị định",),
     "TT": ("thông tư", "thông tri"),
     "TTLT": ("thông tư liên tịch",),
@@ -103,6 +108,8 @@ _PARTS = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<year>\d{4}))?(?:(?P<mark>[-/])(?P<code>[^\W\d_][\w/&.-]*))?")
 
 
+# The same few symbols recur all through a corpus.
+@lru_cache(maxsize=4096)
 def normalise(raw: str) -> str:
     """One token of what was typed: "số 35 - NQ/TƯ" gives "35-NQ/TW"."""
     text = _LEAD.sub("", _DASHES.sub("-", raw.translate(_LOOKALIKES)))
@@ -122,6 +129,7 @@ def _upper(part: str) -> str:
     return part.upper() if part.islower() or (part.title() == part and len(part) <= 4) else part
 
 
+@lru_cache(maxsize=4096)
 def parse(symbol: str, type_word: str | None = None) -> Symbol | None:
     """The parts of a symbol, None if it is none: `parse("15/KH-UBND")`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from danchieu.citations import congress, defined, internal, law, local_congress, numbered, plenum
+from danchieu.citations import bare, congress, defined, internal, law, local_congress, numbered, plenum
 from danchieu.citations.heads import Head, find_heads
 from danchieu.citations.provisions import find_provisions
 from danchieu.citations.relations import find_cues
@@ -36,7 +36,7 @@ def find(text: str) -> list[Citation]:
     scan = Scan(text)
     heads = find_heads(scan)
     named = _without_overlaps(len(text), (family(scan, heads) for family in FAMILIES))
-    found = _in_order([*named, *numbered.find_bare(scan, named)])
+    found = _in_order([*named, *bare.find(scan, named)])
     return _placed(scan, defined.apply(scan, heads, describe(scan, found)))
 
 
@@ -65,5 +65,7 @@ def _placed(scan: Scan, citations: list[Citation]) -> list[Citation]:
             continue
         provision = provisions.before(citation.start)
         relation = cues.of(provision.start if provision else citation.start, placed[-1] if placed else None)
-        placed.append(replace(citation, provision=provision.words if provision else None, relation=relation))
+        if provision is not None or relation is not citation.relation:
+            citation = replace(citation, provision=provision.words if provision else None, relation=relation)
+        placed.append(citation)
     return placed

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from danchieu.citations.heads import Head
-from danchieu.citations.scan import GAP, Scan, any_of, words
+from danchieu.citations.scan import GAP, UPPER, Scan, any_of, words
 from danchieu.citations.terms import NTH, NUMERAL, SPELLED, ordinals, term
 from danchieu.model import Citation, Family
 from danchieu.text import squeeze
@@ -21,7 +21,7 @@ _TO = rf"\s{{0,6}}(?:(?:của|tại|trình){GAP})?"
 OPENING = rf"(?:đại{GAP}hội|đh)(?:{GAP}{words('đại biểu')})?(?:{GAP}{words('toàn quốc')})?"
 _NEXT = rf"(?:\s{{0,3}},\s{{0,3}}|{GAP}và{GAP}|\s{{0,3}},\s{{0,3}}và{GAP})"
 # One or more ordinals in one group: "lần thứ XIII", "XII, XIII", "lần thứ mười ba".
-NUMBERS = rf"((?:{NTH})?{NUMERAL}(?:{_NEXT}(?:{NTH})?(?:[ivxl]{{2,7}})(?![\w-]))*|{NTH}{SPELLED})"
+NUMBERS = rf"(?P<numbers>(?:{NTH})?{NUMERAL}(?:{_NEXT}(?:{NTH})?(?:[ivxl]{{2,7}})(?![\w-]))*|{NTH}{SPELLED})"
 _PARTY = (
     rf"(?:{GAP}của)?{GAP}đảng(?:{GAP}(?:{words('cộng sản việt nam')}|csvn))?(?!\w)(?!{GAP}(?:bộ|ủy|viên|đoàn)(?!\w))"
 )
@@ -42,10 +42,13 @@ _OF_OTHERS = (
         rf"{OPENING}{GAP}{NUMBERS}{_ORGANISATION}{WORD}{{0,3}}?)(?=\s{{0,3}}[,;.:()]|{GAP}(?:và|nhiệm|đã|đề|về)(?!\w)|\s*$)"
     ),
 )
-_SHARED = re.compile(rf"{_NEXT}(?=đại{GAP}hội)")
 _DOCUMENTS_OF = re.compile(rf"(?<!\w)văn{GAP}kiện{GAP}$")
-_SECOND_WORD = rf"{GAP}{any_of('nghị quyết')}"
 
+_OPENING_BEHIND = re.compile(rf"{_TO}(?=(?:đại{GAP}hội|đh)(?!\w))")
+_LIST_ITEM = re.compile(rf"[^;.()\n]{{3,90}}?{_NEXT}(?=đại{GAP}hội(?!\w))")
+_HAS_HEAD = re.compile(any_of("nghị quyết|văn kiện|chỉ thị|kết luận|sau|nhiệm kỳ|chào mừng|tiến tới"))
+# "Đại hội XXI Đảng bộ tỉnh Bình Định": the place ends the body's name.
+_PLACE = re.compile(rf"(?:\s{{1,3}}[{UPPER}][\w-]{{0,12}}){{1,4}}")
 Reader = Callable[[Scan, Head, int], list[Citation]]
 
 
@@ -70,16 +73,9 @@ def opening_of(scan: Scan, head: Head) -> int | None:
     return match.end() if match else None
 
 
-_OPENING_BEHIND = re.compile(rf"{_TO}(?=(?:đại{GAP}hội|đh)(?!\w))")
-_LIST_ITEM = re.compile(rf"[^;.()\n]{{3,90}}?{_NEXT}(?=đại{GAP}hội(?!\w))")
-
-
 def _next_in_list(scan: Scan, at: int) -> int | None:
     match = _LIST_ITEM.match(scan.low, at)
     return match.end() if match and not _HAS_HEAD.search(scan.low, at, match.end()) else None
-
-
-_HAS_HEAD = re.compile(any_of("nghị quyết|văn kiện|chỉ thị|kết luận|sau|nhiệm kỳ|chào mừng|tiến tới"))
 
 
 def read(scan: Scan, head: Head, at: int) -> list[Citation]:
@@ -96,22 +92,20 @@ def read(scan: Scan, head: Head, at: int) -> list[Citation]:
 def cite(scan: Scan, head: Head, at: int, match: re.Match[str], family: Family, rule: str) -> list[Citation]:
     """A citation for each ordinal of the match; they share the words from the head on, or from `at` in a list."""
     start = start_of(scan, head) if opening_of(scan, head) == at else at
-    end = match.end()
     groups = match.groupdict()
-    issuer = squeeze(scan.plain[match.start("body") : match.end("body")]) if groups.get("body") else None
-    terms = [term(o) for o in ordinals(_numbers(match))] or [None]
+    end, issuer = match.end(), None
+    if groups.get("body"):
+        body_end = _with_place(scan, match.end("body"))
+        end, issuer = max(end, body_end), squeeze(scan.plain[match.start("body") : body_end])
+    terms = [term(o) for o in ordinals(groups.get("numbers") or "")] or [None]
     return [
         Citation(start, end, scan.text[start:end], family, head.type, term=t, issuer=issuer, rule=rule) for t in terms
     ]
 
 
-def _numbers(match: re.Match[str]) -> str:
-    return next((g for name, g in _unnamed(match) if g), "")
-
-
-def _unnamed(match: re.Match[str]) -> Iterator[tuple[int, str | None]]:
-    named = set(match.re.groupindex.values())
-    return ((i, match[i]) for i in range(1, (match.re.groups or 0) + 1) if i not in named)
+def _with_place(scan: Scan, end: int) -> int:
+    place = _PLACE.match(scan.plain, end)
+    return place.end() if place else end
 
 
 def start_of(scan: Scan, head: Head) -> int:

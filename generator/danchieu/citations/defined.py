@@ -31,7 +31,8 @@ _TYPES = (
 _BARE_TYPES = phrases(_TYPES)
 # A short form of a document names its type or an event, or is an acronym; a body's name ("LĐLĐ") is none.
 _NAMES_A_DOCUMENT = re.compile(
-    rf"{any_of(_TYPES)}|đại{GAP}hội|hội{GAP}nghị|(?:nq|ct|kl|qđ|kh|nđ|tt|hd)[a-zđ0-9 /-]{{0,20}}$"
+    rf"{any_of(_TYPES)}|đại{GAP}hội|hội{GAP}nghị|"
+    rf"(?:nq|ct|kl|qđ|kh|nđ|tt|hd)[a-zđ0-9 /-]{{0,20}}$"
 )
 # A bare type word ("gọi tắt là Nghị quyết") is a use only where nothing else makes another phrase of it.
 _OTHER_BEHIND = re.compile(
@@ -78,12 +79,12 @@ def _definitions(scan: Scan, heads: list[Head], found: list[Citation]) -> list[_
 def _long_form(scan: Scan, before: list[Citation], cue: int, type_: str | None) -> Citation | None:
     """What the definition at `cue` stands for: the last citation of the same type, or the one right before it."""
     for citation in reversed(before):
-        if citation.family is Family.INTERNAL or "\n\n" in scan.text[citation.end : cue]:
-            continue
         distance = cue - citation.end
+        if distance > _REACH or citation.family is Family.INTERNAL or "\n\n" in scan.text[citation.end : cue]:
+            continue
         if type_ is None:
             return citation if distance <= _CLOSE and "(" in scan.plain[citation.end : cue] else None
-        if distance <= _REACH and citation.type is not None and type_ in citation.type:
+        if citation.type is not None and type_ in citation.type:
             return citation
     return None
 

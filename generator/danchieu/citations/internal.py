@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from danchieu.citations.heads import TYPE_WORDS, Head
-from danchieu.citations.provisions import CHAIN, UNIT
+from danchieu.citations.provisions import CHAIN, UNIT, address
 from danchieu.citations.scan import GAP, Scan, any_of
 from danchieu.model import Citation, Family, Relation
 from danchieu.text import squeeze
@@ -15,7 +15,8 @@ _TYPE = any_of("|".join(TYPE_WORDS))
 _THIS = rf"(?:(?P<type>{_TYPE})|(?P<unit>{UNIT})){GAP}này(?!\w)"
 # "Kế hoạch này" as such is no citation; only a part of it is.
 _PART_OF_THIS = re.compile(
-    rf"(?P<provision>{CHAIN})(?:\s{{0,3}},)?{GAP}(?:{any_of('của|tại|trong|thuộc|kèm theo|ban hành kèm theo')}{GAP})?{_THIS}"
+    rf"(?P<provision>{CHAIN})(?:\s{{0,3}},)?{GAP}"
+    rf"(?:{any_of('của|tại|trong|thuộc|kèm theo|ban hành kèm theo')}{GAP})?{_THIS}"
 )
 
 _ANNEX = any_of(
@@ -28,7 +29,8 @@ _WITH = any_of("đính kèm|kèm theo|gửi kèm|ban hành kèm theo|được ba
 _NOT_OF_ANOTHER = rf"(?!\w)(?:{GAP}(?:của{GAP})?{_TYPE}{GAP}này(?!\w)|(?!{GAP}(?:của{GAP})?(?:các{GAP})?{_TYPE}))"
 _ATTACHED = re.compile(rf"(?P<type>{_ANNEX})(?P<label>{_LABEL}){_WORDS}\s{{1,4}}\(?(?:có\s)?{_WITH}{_NOT_OF_ANOTHER}")
 _ATTACHING = re.compile(
-    rf"(?<!ban hành )(?:đính kèm|kèm theo|gửi kèm)(?:{GAP}(?:là|có|theo))?\s{{0,3}}:?{GAP}(?P<name>(?P<type>đề{GAP}cương|phụ{GAP}lục|danh{GAP}mục|danh{GAP}sách|"
+    rf"(?<!ban hành )(?:đính kèm|kèm theo|gửi kèm)(?:{GAP}(?:là|có|theo))?\s{{0,3}}:?{GAP}"
+    rf"(?P<name>(?P<type>đề{GAP}cương|phụ{GAP}lục|danh{GAP}mục|danh{GAP}sách|"
     rf"biểu{GAP}mẫu|bảng|tài{GAP}liệu)(?!\w)(?P<label>{_LABEL})[^.;()\n]{{0,200}})"
 )
 _ANNEX_BY_NUMBER = re.compile(
@@ -39,9 +41,8 @@ _ANNEX_BY_NUMBER = re.compile(
 
 def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:  # noqa: ARG001, all families are asked alike
     """The references of a text to its own parts and to what it attaches."""
-    yield from _parts(scan)
     taken = 0
-    for citation in sorted(_attachments(scan), key=lambda c: (c.start, -c.end)):
+    for citation in sorted([*_attachments(scan), *_parts(scan)], key=lambda c: c.start):
         if citation.start >= taken:
             taken = citation.end
             yield citation
@@ -49,7 +50,7 @@ def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:  # noqa: ARG001, 
 
 def _parts(scan: Scan) -> Iterator[Citation]:
     for match in _PART_OF_THIS.finditer(scan.low):
-        provision = squeeze(scan.plain[match.start("provision") : match.end("provision")])
+        provision = address(scan.plain[match.start("provision") : match.end("provision")])
         if match["unit"]:
             provision = f"{provision} {squeeze(scan.plain[match.start('unit') : match.end()])}"
         yield _cite(scan, match.span(), match["type"], provision, Relation.CITES, "internal.part")
@@ -73,8 +74,8 @@ def _names_an_annex(scan: Scan, match: re.Match[str]) -> bool:
 
 def _attachment(scan: Scan, match: re.Match[str], span: tuple[int, int], rule: str) -> Citation:
     label = match["label"]
-    address = squeeze(scan.plain[match.start("type") : match.end("label")]) if label else None
-    return _cite(scan, span, match["type"], address, Relation.ATTACHES, rule)
+    provision = address(scan.plain[match.start("type") : match.end("label")]) if label else None
+    return _cite(scan, span, match["type"], provision, Relation.ATTACHES, rule)
 
 
 def _cite(

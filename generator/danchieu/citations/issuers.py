@@ -10,7 +10,7 @@ from danchieu.citations.scan import Scan, any_of
 _STOPS = any_of(
     "về|khóa|ngày|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|triển khai|thực hiện|đã|được|là|trong|tại|gắn với|"
     "theo|trên|cho|với|tiếp tục|nhằm|để|do|ký|năm|tháng|nhiệm kỳ|có|thông qua|quán triệt|tổ chức thực hiện|từ|đến|"
-    "số|căn cứ|kèm|v/v|giao|yêu cầu|chỉ đạo|liên quan|bổ sung|thay thế|bãi bỏ|tăng cường|đẩy mạnh|như|này|nêu|thì|"
+    "số|căn cứ|kèm|v/v|giao|yêu cầu|liên quan|bổ sung|thay thế|bãi bỏ|tăng cường|đẩy mạnh|như|này|nêu|thì|"
     "phải|cần|đề ra|đối với|nghị quyết|chỉ thị|kết luận|kế hoạch|gồm|bằng|khi|một số|việc|tới|vào|cũng|sau|trước|qua|"
     "không|đang|sẽ|mà|nói|nhất là|giai đoạn|phát động|xây dựng|tổng kết|sơ kết|ở|các"
 )
@@ -20,7 +20,8 @@ _JOINED = any_of(
     "thương binh|tôn giáo"
 )
 _END = re.compile(
-    rf"[(){{}}\[\];:.\"]|\n\s*\n|(?:,|-\s|(?<!\w)và(?!\w))(?!\s{{0,3}}{_JOINED}(?!\w))|(?<!\w){_STOPS}(?!\w)"
+    rf"[(){{}}\[\];:.\"]|\n\s*\n|(?:,|-\s|(?<!\w)và(?!\w))(?!\s{{0,3}}{_JOINED}(?!\w))"
+    rf"|(?<!\w){_STOPS}(?!\w)|(?<!\w)(?<!ban )chỉ đạo(?!\w)"
 )
 _LONGEST = 90
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from danchieu.citations.heads import Head
+from danchieu.citations.issuers import read_issuer
 from danchieu.citations.law_names import CHARTERS, LAWS
 from danchieu.citations.scan import GAP, Scan, any_of, words
 from danchieu.model import Citation, Family
@@ -32,12 +33,13 @@ _MORE_YEARS = re.compile(rf"\s{{0,3}}(?:,|và)\s{{0,3}}(?:năm{GAP})?({_YEAR})")
 _KNOWN = re.compile(rf"{GAP}{any_of(LAWS)}(?!\w)")
 _KNOWN_IN_LIST = re.compile(rf"(?:\s{{0,3}},\s{{0,3}}|\s{{0,3}}:?{GAP}(?:và{GAP})?)({any_of(LAWS)})(?!\w)")
 _CHARTER = re.compile(rf"{GAP}{any_of(CHARTERS)}(?!\w)(?!{GAP}(?:thi|thao|viên)(?!\w))")
-# A charter of a competition is no charter of a body.
-_NAMED_CHARTER = re.compile(
-    rf"{GAP}(?:hội|liên{GAP}đoàn|hiệp{GAP}hội|quỹ|tổng|liên{GAP}minh|liên{GAP}hiệp|câu{GAP}lạc{GAP}bộ)(?=\s)"
+# Any association has a charter; those of competitions ("Điều lệ Hội thi") are none of this family.
+_ASSOCIATION = re.compile(
+    rf"(?:hội(?!{GAP}(?:thi|thao|diễn|trại|nghị|khỏe)(?!\w))|liên{GAP}đoàn|hiệp{GAP}hội|quỹ|tổng|liên{GAP}minh|liên{GAP}hiệp)(?!\w)"
 )
 _AMENDING = re.compile(
-    rf"{GAP}{words('sửa đổi')}(?:\s{{0,3}},{GAP}{words('bổ sung')})?(?:{GAP}{words('một số điều')})?{GAP}của{GAP}(?:các{GAP})?(?=(?:bộ{GAP})?luật|pháp{GAP}lệnh)"
+    rf"{GAP}{words('sửa đổi')}(?:\s{{0,3}},{GAP}{words('bổ sung')})?(?:{GAP}{words('một số điều')})?"
+    rf"{GAP}của{GAP}(?:các{GAP})?(?=(?:bộ{GAP})?luật|pháp{GAP}lệnh)"
 )
 _AND_LAW = re.compile(rf"(?:\s{{0,3}},\s{{0,3}}|{GAP}và{GAP})(?=(?:bộ{GAP})?luật{GAP})")
 _HEAD_AGAIN = re.compile(rf"(?:bộ{GAP})?luật|pháp{GAP}lệnh")
@@ -48,6 +50,7 @@ _UNKNOWN_WORD = re.compile(
 )
 _LONGEST_UNKNOWN = 10
 _CONSTITUTION = re.compile(rf"(?:{GAP}nước{GAP}{words('cộng hòa xã hội chủ nghĩa việt nam')})?")
+_OTHER_BEHIND_CONSTITUTION = re.compile(rf"{GAP}này")
 _SEVERAL = re.compile(rf"(?<!\w)các{GAP}$")
 
 
@@ -143,26 +146,14 @@ def _constitution(scan: Scan, head: Head) -> Iterator[Citation]:
         )
 
 
-_OTHER_BEHIND_CONSTITUTION = re.compile(rf"{GAP}này")
-
-
 def _charter(scan: Scan, head: Head) -> Iterator[Citation]:
-    match = _CHARTER.match(scan.low, head.end)
-    if match is not None and (scan.is_capital(head.start) or scan.is_capital(_first_letter(scan, head.end))):
-        end = match.end()
-        if scan.low[head.end : end].split() == ["hội"]:
-            end = _capitals(scan, end)
+    first = _first_letter(scan, head.end)
+    if (known := _CHARTER.match(scan.low, head.end)) is not None:
+        end = known.end() if scan.is_capital(head.start) or scan.is_capital(first) else head.end
+    else:
+        end = read_issuer(scan, first) if _ASSOCIATION.match(scan.low, first) else head.end
+    if end > head.end and end > first:
         yield _cite(scan, head, end, "law.charter")
-
-
-_CAPITALS = re.compile(
-    r"(?:[ \n]{1,3}[A-ZĐÀ-Ỹ][\w-]{0,9}(?:[ \n]{1,3}(?:trẻ|binh|cao|tuổi|học|khuyết|tật|dân|nữ|niên)){0,2}){1,7}"
-)
-
-
-def _capitals(scan: Scan, at: int) -> int:
-    match = _CAPITALS.match(scan.plain, at)
-    return match.end() if match else at
 
 
 def _cite(scan: Scan, head: Head, end: int, rule: str, symbol: str | None = None) -> Citation:

@@ -24,7 +24,6 @@ _PERIOD_ONLY = re.compile(rf"{OPENING}{_BODY}{GAP}{_LEVEL}(?!\w){WORD}{{0,6}}?){
 _NAME_ONLY = re.compile(
     rf"{OPENING}{_BODY}{GAP}(?:tỉnh|thành{GAP}phố|huyện|quận|thị{GAP}xã)(?!\w))(?!\s{{0,3}}(?:,|và)\s{{0,3}}{_LEVEL})"
 )
-_NAME = re.compile(r"(?:\s{1,3}[A-ZĐÀ-Ỹ][\w\-]{0,12}){1,5}")
 
 
 def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:

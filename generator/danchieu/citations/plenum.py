@@ -23,7 +23,7 @@ _LOCAL = rf"(?:{any_of('ban chấp hành|bch')}{GAP}(?P<body>đảng{GAP}bộ{GA
 _MEETING = rf"(?:{words('hội nghị')}|hn)"
 _DIGITS = r"\d{1,2}(?![\w/%°]|-\w|[.,]\d)"
 _LIST = rf"(?:{NTH})?{_DIGITS}(?:\s{{0,3}}(?:,|và)\s{{0,3}}(?:{NTH})?{_DIGITS})*"
-_NUMBERS = rf"((?:{_LIST}|{NTH}(?:{NUMERAL}|{SPELLED}))(?:\s{{0,3}}\({NTH}\d\))?)"
+_NUMBERS = rf"((?:{_LIST}|{NTH}(?:{NUMERAL}|{SPELLED})|{SPELLED}(?=[\s,(]{{1,6}}khóa))(?:\s{{0,3}}\({NTH}\d\))?)"
 _TERMS = rf"(?:[\s,]{{0,6}}(?:của{GAP})?(?:đảng{GAP})?\(?\s{{0,3}}{TERM_LIST}(?:\s{{0,3}}\))?)?"
 _TO = rf"\s{{0,6}}(?:(?:của|tại){GAP})?"
 
@@ -33,7 +33,6 @@ _COMMITTEE_FIRST = re.compile(rf"{_TO}(?:{_MEETING}{GAP})?(?:lần{GAP}thứ{GAP
 _NUMBER_FIRST = re.compile(rf"{_TO}{_MEETING}{GAP}{_NUMBERS}[\s,]{{1,6}}(?:của{GAP})?(?:{_LOCAL}|{_COMMITTEE}){_TERMS}")
 # "Nghị quyết Trung ương 5 năm 2021-2025" counts years.
 _COUNTED = re.compile(rf"\s{{1,3}}{any_of('năm|tháng|nhiệm vụ|nội dung|nghị quyết')}(?!\w)")
-_EACH = re.compile(rf"(?:{NTH})?(?:\d{{1,2}}|[a-zđà-ỹ]+(?:\s+[a-zđà-ỹ]+)?$)")
 
 
 def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:

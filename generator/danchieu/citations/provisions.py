@@ -22,6 +22,21 @@ _LEADS_TO = re.compile(
 )
 _FARTHEST = 40
 
+# Articles and what is above them are written with a capital.
+_SPELLINGS = {
+    **{unit: unit for unit in ("điểm", "khoản", "mục", "tiểu mục", "tiết", "đoạn")},
+    **{unit: unit.capitalize() for unit in ("điều", "chương", "phần", "phụ lục")},
+}
+_UNIT = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)), re.IGNORECASE)
+_NESTED = re.compile(rf"\b(?P<unit>điểm|tiết|khoản|mục)( [^, ]+), ?(?!(?P=unit))(?={_UNIT.pattern})", re.IGNORECASE)
+)
+
+
+def address(written: str) -> str:
+    """A provision in one spelling: "Khoản 3, Điều 4" gives "khoản 3 Điều 4"; "Điều 5, Điều 6" are two and stay."""
+    text = _UNIT.sub(lambda unit: _SPELLINGS[unit[0].lower()], squeeze(written))
+    return _NESTED.sub(r"\1\2 ", text)
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -51,5 +66,5 @@ class Provisions:
 def find_provisions(scan: Scan) -> Provisions:
     """The provisions of a text."""
     spans = [m.span() for m in _CHAIN.finditer(scan.low) if not scan.low[m.start() - 1 : m.start()].isalnum()]
-    chains = [Provision(start, end, squeeze(scan.plain[start:end])) for start, end in spans]
+    chains = [Provision(start, end, address(scan.plain[start:end])) for start, end in spans]
     return Provisions(scan, chains, [end for _, end in spans])

@@ -36,7 +36,7 @@ _CUE = re.compile(any_of("|".join(_CUES)))
 # Between a cue and its citation a few words may stand ("thực hiện có hiệu quả"), but no mark and no other clause.
 _APART = re.compile(r'[,;.:()"]')
 _NEAR = 45
-_JOINS = re.compile(r"[\s,;]{0,6}(?:và|và các|các|cùng|cùng với)?[\s]{0,6}$")
+_JOINS = re.compile(r"(?:[,;](?:\s{1,3}(?:và|các|và các))?|(?<!\w)(?:và|và các|cùng|cùng với))\s{1,6}(?:số\s{1,3})?$")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _LIST_REACH = 500
 
@@ -72,5 +72,4 @@ def _continues(scan: Scan, end: int, start: int) -> bool:
     if not 0 <= start - end <= _LIST_REACH or _BREAK.search(scan.low, end, start):
         return False
     before = scan.low[max(end, start - 16) : start]
-    joined = _JOINS.search(before)
-    return joined is not None and any(mark in before[joined.start() :] for mark in (",", ";", "và"))
+    return _JOINS.search(before) is not None

@@ -62,6 +62,8 @@ def _in_one_list(scan: Scan, citation: Citation, following: Citation) -> bool:
 
 
 def _with_tail(citation: Citation, tail: _Tail) -> Citation:
+    if tail.end == citation.end:
+        return citation
     return replace(
         citation,
         date=tail.date,
