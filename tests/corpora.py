@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from danchieu.corpus import Corpus, load
+from danchieu.model import Record
+from danchieu.pages.paths import document
 
 RECORD = """---
 kind: {kind}
@@ -122,3 +124,8 @@ def numbered_records(count: int) -> dict[str, str]:
         )
         for n in range(1, count + 1)
     }
+
+
+def folder_of(site: Path, record: Record) -> Path:
+    """The folder of a record's page in a built site."""
+    return site / document(record).removesuffix(".md")

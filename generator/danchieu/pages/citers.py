@@ -9,6 +9,7 @@ from danchieu.corpus import Citer, Corpus
 from danchieu.model import Relation, UnitKind
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
+from danchieu.pages.lists import facts_line
 from danchieu.pages.markdown import escape, link
 
 _AROUND = 90  # characters of context on either side: about one line on a phone, above and below
@@ -38,7 +39,8 @@ def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]
     lines = ['<div class="citers" markdown>', ""]
     for document, clauses in groupby(citers, key=lambda citer: citer.document):
         record = corpus.documents[document].record
-        lines.append(f"- {link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))}")
+        name = link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))
+        lines.append(f'- {name} <span class="doc-date">{facts_line(corpus, record)}</span>')
         lines += [f"    - {_clause(corpus, here, citer)}" for citer in clauses]
     return [*lines, "", "</div>", ""]
 

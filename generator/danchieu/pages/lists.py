@@ -32,13 +32,17 @@ def document_list(corpus: Corpus, here: str, records: Sequence[Record]) -> list[
 def _item(corpus: Corpus, here: str, record: Record) -> str:
     name = link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))
     subject = f' <span class="doc-subject">{escape(record.header.title or "")}</span>' if record.header.symbol else ""
+    return f'- {name}{subject} <span class="doc-date">{facts_line(corpus, record)}</span>'
+
+
+def facts_line(corpus: Corpus, record: Record) -> str:
+    """Issuer, date and state of the text, which tell documents of one title apart."""
     facts = [
         escape(names.body_name(corpus, record.header.issuer) or ""),
         names.short_date(record.header.date) if record.header.date else "",
         STATUS_LABELS[record.status],
     ]
-    shown = " · ".join(fact for fact in facts if fact)
-    return f'- {name}{subject} <span class="doc-date">{shown}</span>'
+    return " · ".join(fact for fact in facts if fact)
 
 
 def counted(label: str, count: int) -> str:
