@@ -20,7 +20,7 @@ from danchieu.citations.scan import GAP, Scan, any_of, phrases
 from danchieu.model import Citation, Family
 
 _CUE = re.compile(
-    rf"{any_of('viết tắt là|viết tắt|gọi tắt là|gọi tắt|gọi là|gọi chung là|viết gọn là')}\s{{0,4}}:?\s{{0,4}}\"?\s{{0,3}}"
+    any_of("viết tắt là|viết tắt|gọi tắt là|gọi tắt|gọi là|gọi chung là|viết gọn là") + r"\s{0,4}:?\s{0,4}\"?\s{0,3}"
     r"([^()\"\n;:,.]{2,60}?)\s{0,3}(?:\"|\)|;|,|\.)"
 )
 _EVENT = re.compile(rf"(?:đại{GAP}hội|hội{GAP}nghị)(?!\w)")

@@ -29,7 +29,6 @@ _SPELLINGS = {
 }
 _UNIT = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)), re.IGNORECASE)
 _NESTED = re.compile(rf"\b(?P<unit>điểm|tiết|khoản|mục)( [^, ]+), ?(?!(?P=unit))(?={_UNIT.pattern})", re.IGNORECASE)
-)
 
 
 def address(written: str) -> str:
