@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from browsing import chromium, serving
+from click.testing import CliRunner
 from playwright.sync_api import Browser
+
+from browsing import chromium, serving
+from danchieu.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +36,16 @@ def seeds() -> Path:
     """The folder of the five real plans."""
     folder = ROOT.parent / "shared" / "seeds"
     return folder if folder.is_dir() else absent("The five real plans are not here: put them in ../shared/seeds.")
+
+
+@pytest.fixture(scope="session")
+def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content, built."""
+    site = tmp_path_factory.mktemp("published") / "site"
+    arguments = ["build", "--content", str(root / "content"), "--config", str(root / "mkdocs.yml"), "--site", str(site)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
-from corpora import numbered_records, record, write
-from crawl import broken_links, other_hosts
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from corpora import numbered_records, record, write
+from crawl import broken_links, other_hosts
 from danchieu.cli import main
 
 
@@ -31,16 +30,6 @@ def run(folder: Path, *arguments: str) -> Result:
 
 def build(folder: Path) -> Result:
     return run(folder, "build", "--site", str(folder / "site"))
-
-
-@pytest.fixture(scope="session")
-def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own content, built."""
-    site = tmp_path_factory.mktemp("published") / "site"
-    arguments = ["build", "--content", str(root / "content"), "--config", str(root / "mkdocs.yml"), "--site", str(site)]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
-    return site
 
 
 def test_every_link_and_anchor_of_the_published_site_leads_somewhere(published: Path) -> None:

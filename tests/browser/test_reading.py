@@ -1,0 +1,122 @@
+"""What readers do and see: find, follow, read on a phone, without JavaScript, in the dark, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_types import PAGE_TYPES
+from playwright.sync_api import Browser, Page, expect
+
+PLAN = PAGE_TYPES["ke-hoach"]
+WORK = PAGE_TYPES["van-ban"]
+
+NewPage = Callable[..., Page]
+
+each_page_type = pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
+
+
+@pytest.fixture
+def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
+    """Makes pages, closed at the end, that know the site's address."""
+    contexts = []
+
+    def make(**options: object) -> Page:
+        contexts.append(browser.new_context(base_url=address, reduced_motion="reduce", **options))
+        return contexts[-1].new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def search(page: Page, words: str) -> None:
+    """Opens the search from the first page and types."""
+    page.goto("")
+    page.locator(".hero-search").click()
+    page.keyboard.type(words)
+
+
+def test_words_without_accents_lead_to_the_work_and_on_to_a_citing_clause(new_page: NewPage) -> None:
+    page = new_page()
+    search(page, "nghi quyet 35")
+    page.locator(".md-search-result__link").first.click()
+    expect(page).to_have_url(re.compile(re.escape(WORK)))
+    page.locator(".citers a[href*='#']").first.click()
+    clause = page.locator(".unit:target")
+    expect(clause).to_contain_text("35-NQ/TW")
+    expect(clause).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("words", ["tuyên giáo", "tuyen giao", "TUYEN GIÁO"])
+def test_search_takes_words_with_and_without_accents(new_page: NewPage, words: str) -> None:
+    page = new_page()
+    search(page, words)
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Ban Tuyên giáo Tỉnh ủy")
+
+
+def test_search_takes_an_accent_that_is_typed_at_its_word(new_page: NewPage) -> None:
+    page = new_page()
+    search(page, "giạo")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Không tìm thấy")
+
+
+@each_page_type
+def test_no_request_leaves_the_host(new_page: NewPage, address: str, path: str) -> None:
+    page = new_page()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(path, wait_until="networkidle")
+    assert requested
+    assert [url for url in requested if not url.startswith((address, "data:"))] == []
+
+
+@each_page_type
+def test_a_phone_shows_the_page_without_sideways_scrolling(new_page: NewPage, path: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 720})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    beyond = "nodes => nodes.filter(n => n.getBoundingClientRect().right > 360).map(n => n.outerHTML)"
+    assert page.locator("article :is(h1, h2, h3, p, li, td, a)").evaluate_all(beyond) == []
+
+
+@each_page_type
+def test_the_page_says_the_same_without_javascript(new_page: NewPage, path: str) -> None:
+    with_scripts, without = new_page(), new_page(java_script_enabled=False)
+    texts = []
+    for page in (with_scripts, without):
+        page.goto(path)
+        texts.append(page.locator("article").inner_text().split())
+    assert texts[0]
+    assert texts[0] == texts[1]
+    expect(without.get_by_role("link", name="Kế hoạch", exact=True).first).to_be_visible()
+
+
+@each_page_type
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible(new_page: NewPage, path: str, scheme: str) -> None:
+    page = new_page(color_scheme=scheme)
+    page.goto(path)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
+    assert found.response["violations"] == []
+
+
+def test_paper_gets_the_document_alone(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(PLAN)
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for frame in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer"):
+        expect(page.locator(frame)).to_be_hidden()
+    expect(page.locator("a.cite").first).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator("a.cite").first).to_have_css("text-decoration-line", "none")
+
+
+def test_the_number_of_a_clause_is_its_address(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(PLAN)
+    page.locator("#ii-3 > a.mark").click()
+    expect(page).to_have_url(re.compile(r"#ii-3$"))
+    expect(page.locator("#ii-3:target")).to_be_in_viewport()
