@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from corpora import record, write
 
+from corpora import record, write
 from danchieu.cli import main
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from danchieu.lint import lint
 from corpora import corpus, record
+from danchieu.lint import lint
 
 
 def test_each_citing_clause_is_known_to_the_document_it_cites(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import re
 
 import markdown
 import pytest
-from danchieu.pages.markdown import escape_start, inline
-from danchieu.text import nfc, squeeze
 from hypothesis import given
 from hypothesis import strategies as st
+
+from danchieu.pages.markdown import escape_start, inline
+from danchieu.text import nfc, squeeze
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "footnotes", "def_list", "admonition", "toc"]
 

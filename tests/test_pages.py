@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from corpora import corpus, numbered_records, record
 
+from corpora import corpus, numbered_records, record
 from danchieu.pages import pages
 
 
