@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from danchieu.citations.heads import Head
-from danchieu.citations.scan import GAP, UPPER, Scan, any_of, words
+from danchieu.citations.scan import GAP, UPPER, Scan, any_of, phrases, words
 from danchieu.citations.terms import NTH, NUMERAL, SPELLED, ordinals, term
 from danchieu.model import Citation, Family
 from danchieu.text import squeeze
 
-TYPES = frozenset({"nghị quyết", "văn kiện", "báo cáo chính trị", "kết luận", "quyết nghị"})
+TYPES = phrases("nghị quyết|văn kiện|báo cáo chính trị|kết luận|quyết nghị")
 
 _TO = rf"\s{{0,6}}(?:(?:của|tại|trình){GAP})?"
 OPENING = rf"(?:đại{GAP}hội|đh)(?:{GAP}{words('đại biểu')})?(?:{GAP}{words('toàn quốc')})?"
@@ -34,18 +34,23 @@ _ORGANISATION = rf"(?:{GAP}của)?{GAP}(?P<body>" + any_of(
 
 _OF_PARTY = re.compile(
     rf"{OPENING}(?:{_PARTY})?(?:{GAP}{words('toàn quốc')})?{GAP}{NUMBERS}(?:{_PARTY})?"
-    rf"(?!{GAP}(?:(?:của|tại){GAP})?(?:đảng{GAP}bộ|chi{GAP}bộ|công{GAP}đoàn|đoàn(?!{GAP}kết)|hội(?!{GAP}nghị)|mặt{GAP}trận|mttq)(?!\w))"
+    # An organisation behind the number: "Đại hội XIII Công đoàn Việt Nam" is not the Party's.
+    rf"(?!{GAP}(?:(?:của|tại){GAP})?"
+    rf"(?:{any_of('đảng bộ|chi bộ|công đoàn|mặt trận|mttq')}|đoàn(?!{GAP}kết)|hội(?!{GAP}nghị))"
+    r"(?!\w))"
 )
 _OF_OTHERS = (
     re.compile(rf"{OPENING}{_ORGANISATION}{WORD}{{0,9}}?){GAP}{NUMBERS}"),
     re.compile(
-        rf"{OPENING}{GAP}{NUMBERS}{_ORGANISATION}{WORD}{{0,3}}?)(?=\s{{0,3}}[,;.:()]|{GAP}(?:và|nhiệm|đã|đề|về)(?!\w)|\s*$)"
+        rf"{OPENING}{GAP}{NUMBERS}{_ORGANISATION}{WORD}{{0,3}}?)"
+        rf"(?=\s{{0,3}}[,;.:()]|{GAP}(?:và|nhiệm|đã|đề|về)(?!\w)|\s*$)"
     ),
 )
 _DOCUMENTS_OF = re.compile(rf"(?<!\w)văn{GAP}kiện{GAP}$")
 
 _OPENING_BEHIND = re.compile(rf"{_TO}(?=(?:đại{GAP}hội|đh)(?!\w))")
 _LIST_ITEM = re.compile(rf"[^;.()\n]{{3,90}}?{_NEXT}(?=đại{GAP}hội(?!\w))")
+_LONGEST_LIST = 6
 _HAS_HEAD = re.compile(any_of("nghị quyết|văn kiện|chỉ thị|kết luận|sau|nhiệm kỳ|chào mừng|tiến tới"))
 # "Đại hội XXI Đảng bộ tỉnh Bình Định": the place ends the body's name.
 _PLACE = re.compile(rf"(?:\s{{1,3}}[{UPPER}][\w-]{{0,12}}){{1,4}}")
@@ -61,10 +66,11 @@ def find_with(scan: Scan, heads: list[Head], reader: Reader) -> Iterator[Citatio
     """What `reader` reads behind the heads; "Nghị quyết Đại hội XIII, Đại hội Đảng bộ tỉnh" shares its head."""
     for head in heads:
         at = opening_of(scan, head)
-        shared = at
-        while shared is not None:
-            yield from reader(scan, head, shared)
-            shared = _next_in_list(scan, shared)
+        for _ in range(_LONGEST_LIST):
+            if at is None:
+                break
+            yield from reader(scan, head, at)
+            at = _next_in_list(scan, at)
 
 
 def opening_of(scan: Scan, head: Head) -> int | None:

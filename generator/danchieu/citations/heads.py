@@ -44,7 +44,7 @@ _HEAD = re.compile(
     rf"(?!\w)((?:{GAP}(?:{'|'.join(words(q) for q in _QUALIFIERS.split('|'))})(?={GAP}số\W?))?)"
 )
 _ABBREVIATION = re.compile(
-    rf"({'|'.join(_ABBREVIATIONS)})(?=\s?số\W|\s?\d|\s?TW|\s?TƯ|\s?Trung|\s?ĐH|\s[ĐđC]ại\shội|\s?HN)(?!\s?\d+\s?\w*/\w*/)"
+    rf"({'|'.join(_ABBREVIATIONS)})(?=\s?số\W|\s?\d|\s?TW|\s?TƯ|\s?Trung|\s?ĐH|\s[ĐđC]ại\shội|\s?HN)"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|\n)[ #>]*$")
 _ALONE_AFTER = re.compile(r" *(?:\n|$)")

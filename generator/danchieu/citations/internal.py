@@ -23,10 +23,12 @@ _ANNEX = any_of(
     "đề cương|phụ lục|danh mục|danh sách|biểu mẫu|bảng|biểu|khung|quy chế|tài liệu|lịch|kế hoạch|chương trình"
 )
 _LABEL = rf"(?:{GAP}(?:số{GAP})?(?:[ivxl]{{1,5}}|\d{{1,2}}[a-z]?|[a-zđ])(?![\w/.-]\w))?"
-_WORDS = r"(?:\s{1,3}[\wđ,-]{1,16}){0,8}?"
+_WORDS = r"(?:(?: {1,3}|\n)[\w,-]{1,16}){0,8}?"
 _WITH = any_of("đính kèm|kèm theo|gửi kèm|ban hành kèm theo|được ban hành kèm theo|gửi kèm theo")
 # "Quy chế ban hành kèm theo Quyết định số 15/QĐ-UBND" is a part of that decision.
-_NOT_OF_ANOTHER = rf"(?!\w)(?:{GAP}(?:của{GAP})?{_TYPE}{GAP}này(?!\w)|(?!{GAP}(?:của{GAP})?(?:các{GAP})?{_TYPE}))"
+_NOT_OF_ANOTHER = (
+    rf"(?!\w)(?:{GAP}(?:của{GAP})?{_TYPE}{GAP}này(?!\w)|(?!{GAP}(?:của{GAP})?(?:các{GAP})?(?:{_TYPE}|{_ANNEX})))"
+)
 _ATTACHED = re.compile(rf"(?P<type>{_ANNEX})(?P<label>{_LABEL}){_WORDS}\s{{1,4}}\(?(?:có\s)?{_WITH}{_NOT_OF_ANOTHER}")
 _ATTACHING = re.compile(
     rf"(?<!ban hành )(?:đính kèm|kèm theo|gửi kèm)(?:{GAP}(?:là|có|theo))?\s{{0,3}}:?{GAP}"
@@ -34,8 +36,9 @@ _ATTACHING = re.compile(
     rf"biểu{GAP}mẫu|bảng|tài{GAP}liệu)(?!\w)(?P<label>{_LABEL})[^.;()\n]{{0,200}})"
 )
 _ANNEX_BY_NUMBER = re.compile(
-    rf"(?:(?:tại|theo|xem|trong|như)(?:{GAP}(?:các|mẫu{GAP}tại))?{GAP}|\(\s{{0,3}})(?P<name>(?P<type>phụ{GAP}lục)(?P<label>{_LABEL}))(?!\w)"
-    rf"(?!{GAP}(?:(?:của|ban hành|kèm theo|ban hành kèm theo|tại){GAP})*{_TYPE}(?!{GAP}này))"
+    rf"(?:(?:tại|theo|xem|trong|như)(?:{GAP}(?:các|mẫu{GAP}tại))?{GAP}|\(\s{{0,3}})"
+    rf"(?P<name>(?P<type>phụ{GAP}lục)(?P<label>{_LABEL}))(?!\w)"
+    rf"(?!{GAP}(?:(?:của|ban hành|kèm theo|ban hành kèm theo|tại){GAP}){{0,3}}{_TYPE}(?!{GAP}này))"
 )
 
 

@@ -35,7 +35,8 @@ _KNOWN_IN_LIST = re.compile(rf"(?:\s{{0,3}},\s{{0,3}}|\s{{0,3}}:?{GAP}(?:và{GAP
 _CHARTER = re.compile(rf"{GAP}{any_of(CHARTERS)}(?!\w)(?!{GAP}(?:thi|thao|viên)(?!\w))")
 # Any association has a charter; those of competitions ("Điều lệ Hội thi") are none of this family.
 _ASSOCIATION = re.compile(
-    rf"(?:hội(?!{GAP}(?:thi|thao|diễn|trại|nghị|khỏe)(?!\w))|liên{GAP}đoàn|hiệp{GAP}hội|quỹ|tổng|liên{GAP}minh|liên{GAP}hiệp)(?!\w)"
+    rf"(?:hội(?!{GAP}(?:thi|thao|diễn|trại|nghị|khỏe)(?!\w))|liên{GAP}đoàn|hiệp{GAP}hội|quỹ|tổng|"
+    rf"liên{GAP}minh|liên{GAP}hiệp)(?!\w)"
 )
 _AMENDING = re.compile(
     rf"{GAP}{words('sửa đổi')}(?:\s{{0,3}},{GAP}{words('bổ sung')})?(?:{GAP}{words('một số điều')})?"
@@ -46,7 +47,8 @@ _HEAD_AGAIN = re.compile(rf"(?:bộ{GAP})?luật|pháp{GAP}lệnh")
 # A name that is not in the list ends at a mark or at a word that no name has.
 _UNKNOWN_WORD = re.compile(
     rf"{GAP}(?!(?:ngày|năm|số|quy|được|có|đã|này|về|trong|tại|để|là|do|với|khi|thì|như|từ|đến|sửa|hiện|khóa|ban|cũng|"
-    rf"sẽ|phải|không|các|những|luật|nghị|theo)(?!\w))(?!và{GAP}(?:các|pháp|quy|văn|nghị|luật|bộ|thông|hướng))[a-zđà-ỹ]{{1,8}}(?!\w)"
+    rf"sẽ|phải|không|các|những|luật|nghị|theo)(?!\w))(?!và{GAP}(?:các|pháp|quy|văn|nghị|luật|bộ|thông|hướng))"
+    rf"[a-zđà-ỹ]{{1,8}}(?!\w)"
 )
 _LONGEST_UNKNOWN = 10
 _CONSTITUTION = re.compile(rf"(?:{GAP}nước{GAP}{words('cộng hòa xã hội chủ nghĩa việt nam')})?")

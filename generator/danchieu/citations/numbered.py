@@ -34,6 +34,9 @@ _ITEM = re.compile(
     rf"(?:\s{{0,3}}[,;]\s{{0,3}}(?:và\s{{1,3}})?|\s{{1,6}}(?:và|hoặc)\s{{1,6}})((?:[Ss]ố\s{{0,3}})?(?:({_SYMBOL})|({_SHORT})))"
 )
 
+# A longer run of numbers is a table or a hostile text.
+_LONGEST_LIST = 50
+
 # A count, not a number: "Kế hoạch 5 năm", "Quyết định 02 nội dung"; but "Nghị quyết 120 năm 2017".
 _UNITS = re.compile(
     r"\s{1,3}(?:năm(?!\s\d{4}(?!\s?-))|ngày(?!\s\d)|"
@@ -83,15 +86,21 @@ def _with_head(scan: Scan, head: Head) -> Iterator[Citation]:
     rule = "numbered.full"
     if first is None:
         first, rule = _short(scan, head), "numbered.short"
-    if first is None:
+    if first is None or _names_a_body(scan, head, rule):
         return
     yield cite(scan, head.start, first.end(1), head.type, first[1], rule)
     at = first.end()
-    while (item := _ITEM.match(scan.plain, at)) is not None:
-        if item[3] and not _ends_plainly(scan, item.end(), item[1] != item[3]):
+    for _ in range(_LONGEST_LIST):
+        item = _ITEM.match(scan.plain, at)
+        if item is None or (item[3] and not _ends_plainly(scan, item.end(), item[1] != item[3])):
             return
         yield cite(scan, item.start(1), item.end(1), head.type, item[2] or item[3], "numbered.list")
         at = item.end()
+
+
+def _names_a_body(scan: Scan, head: Head, rule: str) -> bool:
+    may_be = rule == "numbered.short" or head.type == "đề án"
+    return may_be and _NAMED_BODY.search(scan.before(head.start, 60)) is not None
 
 
 def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
@@ -104,7 +113,7 @@ def _short(scan: Scan, head: Head) -> re.Match[str] | None:
         match = _SHORT_ALONE.match(scan.plain, head.end)
         if match is None or not _is_short_form(scan, head, match):
             return None
-    return None if _NAMED_BODY.search(scan.before(head.start, 60)) else match
+    return match
 
 
 def _is_short_form(scan: Scan, head: Head, match: re.Match[str]) -> bool:

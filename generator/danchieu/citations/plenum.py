@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from danchieu.citations.heads import Head
-from danchieu.citations.scan import GAP, Scan, any_of, words
+from danchieu.citations.scan import GAP, Scan, any_of, phrases, words
 from danchieu.citations.terms import NTH, NUMERAL, SPELLED, TERM_LIST, ordinal, ordinals, term
 from danchieu.model import Citation, Family
 
-_TYPES = frozenset({"nghị quyết", "kết luận", "quy định", "văn kiện"})
+_TYPES = phrases("nghị quyết|kết luận|quy định|văn kiện")
 _COMMITTEE = any_of(
     "ban chấp hành trung ương đảng|ban chấp hành trung ương|bch trung ương đảng|bch trung ương|"
-    "bch tw|bchtw|trung ương đảng|trung ương|tw|tư"
+    "bch tw đảng|bch tw|bchtw|trung ương đảng|trung ương|tw|tư"
 )
 _LOCAL = rf"(?:{any_of('ban chấp hành|bch')}{GAP}(?P<body>đảng{GAP}bộ{GAP}[\w]{{1,10}}))"
 _MEETING = rf"(?:{words('hội nghị')}|hn)"

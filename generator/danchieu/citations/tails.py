@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from danchieu.citations.dates import DATE, to_date
 from danchieu.citations.issuers import read_issuer
@@ -28,8 +29,7 @@ _TITLE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(NamedTuple):
     """What was read behind a citation, and where that reading ended."""
 
     end: int
@@ -87,14 +87,14 @@ def _date(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.date else _DATE.match(scan.low, tail.end)
     if match is None:
         return None
-    return replace(tail, end=match.end(), date=to_date(match[1], match[2], match[3]))
+    return tail._replace(end=match.end(), date=to_date(match[1], match[2], match[3]))
 
 
 def _term(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.term else _TERM.match(scan.low, tail.end)
     if match is None:
         return None
-    return replace(tail, end=match.end(), term=term(ordinals(match[1])[0]))
+    return tail._replace(end=match.end(), term=term(ordinals(match[1])[0]))
 
 
 def _issuer(scan: Scan, tail: _Tail) -> _Tail | None:
@@ -102,7 +102,7 @@ def _issuer(scan: Scan, tail: _Tail) -> _Tail | None:
     if match is None:
         return None
     end = read_issuer(scan, match.end())
-    return replace(tail, end=end, issuer=squeeze(scan.plain[match.end() : end])) if end > match.end() else None
+    return tail._replace(end=end, issuer=squeeze(scan.plain[match.end() : end])) if end > match.end() else None
 
 
 def _title(scan: Scan, tail: _Tail) -> _Tail:
@@ -111,4 +111,4 @@ def _title(scan: Scan, tail: _Tail) -> _Tail:
         return tail
     stop = _TITLE_END.search(scan.low, match.start(1), match.end(1))
     end = stop.start() if stop else match.end(1)
-    return replace(tail, end=match.end() if stop is None else end, title=squeeze(scan.plain[match.start(1) : end]))
+    return tail._replace(end=match.end() if stop is None else end, title=squeeze(scan.plain[match.start(1) : end]))
