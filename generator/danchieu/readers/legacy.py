@@ -1,0 +1,123 @@
+"""TCVN3 and VNI, the encodings of old Word files, turned into Unicode.
+
+Both put Vietnamese letters where Western fonts have others, so text in them looks like "KÕ ho¹ch" (TCVN3) or
+"Keá hoaïch" (VNI) wherever the old font (".VnTime", "VNI-Times") is not known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from danchieu.readers.syllables import share_of_syllables
+
+# TCVN 5712:1993, from A0 to FF. VN3 has the small letters and the capitals without tones; the toned capitals and the
+# five tones by themselves (B0 to B4) are those of VN2, which adds them in places that VN3 leaves free.
+_TCVN = (
+    "\xa0ĂÂÊÔƠƯĐăâêôơưđẰ"
+    "\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
+    "ẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
+    "éẹềểễếệìỉỄẾỒĩíịò"
+    "Ổỏõóọồổỗốộờởỡớợù"
+    "ỖủũúụừửữứựỳỷỹýỵỐ"
+)
+_TCVN_TABLE = {code: letter for code, letter in enumerate(_TCVN, 0xA0) if not unicodedata.combining(letter)}
+_TCVN_TONES = dict(zip("\xb0\xb1\xb2\xb3\xb4", "\u0300\u0309\u0303\u0301\u0323", strict=True))
+# A tone stands after a vowel only: elsewhere B0, B2 and B3 are the signs of "37°C" and "m²".
+_TCVN_TONED = re.compile("([AEIOUYaeiouyĂÂÊÔƠƯăâêôơư])([\xb0-\xb4])")
+
+# VNI-Win: a letter that carries no mark of its own, then a mark, in the letter's case.
+_VNI_MARKS = {
+    **dict(zip("ùøûõï", ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True)),
+    **dict(zip("âáàåãä", ("\u0302" + tone for tone in ("", *"\u0301\u0300\u0309\u0303\u0323")), strict=True)),
+    **dict(zip("êéèúüë", ("\u0306" + tone for tone in ("", *"\u0301\u0300\u0309\u0303\u0323")), strict=True)),
+}
+_VNI_ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
+_VNI_ALONE |= {old.upper(): new.upper() for old, new in _VNI_ALONE.items()}
+_VNI = re.compile("([aeouyôö])([ùøûõï])|([aeo])([âáàåãä])|(a)([êéèúüë])|[ôöíìæóòîñ]", re.IGNORECASE)
+
+_WORD = re.compile(r"\w+")
+
+# Abbreviations ("LĐLĐ") and foreign names are no syllables; a text full of them still has this share.
+LEAST_SHARE = 0.6
+
+
+def from_tcvn3(text: str) -> str:
+    """Text of a TCVN3 font in Unicode, where the characters of `text` are bytes read as Latin-1 or Windows-1252.
+
+    A font of capitals (".VnTimeH") shows small letters as capitals: of its text, take `upper()`.
+
+    >>> from_tcvn3("KÕ ho¹ch")
+    'Kế hoạch'
+    """
+    letters = _TCVN_TONED.sub(_toned, text.translate(_TCVN_TABLE))
+    return "\n".join(map(_with_capitals, letters.split("\n")))
+
+
+def from_vni(text: str) -> str:
+    """Text of a VNI font in Unicode, where the characters of `text` are bytes read as Latin-1 or Windows-1252.
+
+    >>> from_vni("Keá hoaïch")
+    'Kế hoạch'
+    """
+    return _VNI.sub(_marked, text)
+
+
+def repaired(text: str) -> str:
+    """Text in Unicode, whether it is so already or still in TCVN3 or VNI: what reads most like Vietnamese.
+
+    >>> repaired("Keá hoaïch")
+    'Kế hoạch'
+    """
+    found = max((text, from_tcvn3(text), from_vni(text)), key=share_of_syllables)
+    return found if share_of_syllables(found) >= LEAST_SHARE else text
+
+
+def _toned(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[1] + _TCVN_TONES[match[2]])
+
+
+def _marked(match: re.Match[str]) -> str:
+    if match.lastindex is None:
+        return _VNI_ALONE[match[0]]
+    letter, mark = match[0]
+    return unicodedata.normalize("NFC", _VNI_ALONE.get(letter, letter) + _VNI_MARKS[mark.lower()])
+
+
+# --- capitals that only the font shows -----------------------------------------------------------------------------
+
+
+def _with_capitals(line: str) -> str:
+    """A line with the toned letters of its capital words as capitals.
+
+    VN3 has no toned capitals: "KÕ HO¹CH" is typed in a font of capitals. A word that says nothing by itself ("Kế", "ở")
+    follows its neighbours, both of them: "Xã Y TẾ" would need them too, "ý kiến UBND" has a small one.
+    """
+    words = list(_WORD.finditer(line))
+    cases = [_case(word[0]) for word in words]
+    before, after = _carried(cases), _carried(cases[::-1])[::-1]
+    letters = list(line)
+    for word, case, left, right in zip(words, cases, before, after, strict=True):
+        if case or (case is None and (left or right) and left is not False and right is not False):
+            letters[word.start() : word.end()] = word[0].upper()
+    return "".join(letters)
+
+
+def _case(word: str) -> bool | None:
+    """Whether a word is in capitals, as far as its letters without accents tell."""
+    plain = [c for c in word if c.isascii() and c.isalpha()]
+    if any(c.islower() for c in plain):
+        return False
+    if len(plain) > 1 or (plain and not word.startswith(plain[0])):
+        return True
+    return None
+
+
+def _carried(cases: list[bool | None]) -> list[bool | None]:
+    """For each word, the case of the nearest word before it that shows one."""
+    carried: list[bool | None] = []
+    last = None
+    for case in cases:
+        carried.append(last)
+        last = last if case is None else case
+    return carried
