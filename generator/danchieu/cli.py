@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,7 +20,7 @@ from danchieu.catalogue import Catalogue
 from danchieu.codes import Severity
 from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
-from danchieu.importer import import_all
+from danchieu.importer import Imported, files_in, import_files
 from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
 from danchieu.outline import parse
@@ -71,17 +71,30 @@ def main() -> None:
 @click.option(
     "--to", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nhận bản ghi."
 )
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình đọc tệp.")
 @_format
 @_lang
-def import_(paths: tuple[Path, ...], to: Path, form: str, lang: Lang) -> None:
+def import_(paths: tuple[Path, ...], to: Path, jobs: int, form: str, lang: Lang) -> None:
     """Nhập tệp của văn phòng thành bản ghi, không sót chữ nào."""
-    done = list(import_all(paths, to))
+    files = list(files_in(paths))
+    done = list(_shown_as_they_come(import_files(files, to, jobs), len(files), lang))
     if form == "json":
         _print_json([shapes.imported(one, lang) for one in done])
-    for one in done if form == "text" else ():
-        click.echo(say("imported" if one.record else "not-imported", lang, path=one.path, record=one.record))
-        _report(one.diagnostics, form, lang)
+    else:
+        _report([diagnostic for one in done for diagnostic in one.diagnostics], form, lang)
+        click.echo("\n".join(views.imported(done)))
     sys.exit(FINDINGS if any(has_errors(one.diagnostics) for one in done) else 0)
+
+
+def _shown_as_they_come(results: Iterator[Imported], count: int, lang: Lang) -> Iterator[Imported]:
+    """A progress bar on a terminal, a line for each file elsewhere."""
+    if sys.stderr.isatty():
+        with click.progressbar(results, length=count, file=sys.stderr) as bar:
+            yield from bar
+        return
+    for one in results:
+        click.echo(say("imported" if one.record else "not-imported", lang, path=one.path, record=one.record), err=True)
+        yield one
 
 
 @main.command("outline")

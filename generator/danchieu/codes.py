@@ -198,10 +198,10 @@ CODES: dict[str, Code] = {
     ),
     "I007": Code(
         Severity.WARNING,
-        "Không tìm thấy {fact} trong văn bản",
-        "The text does not show {fact_en}",
-        "Để null nếu nguồn không ghi; nếu biết chắc, điền «{key}» trong phần đầu tệp.",
-        'Leave null if the source shows none; if it is known for certain, fill in "{key}" in the front matter.',
+        "Không tìm thấy trong văn bản: {facts}",
+        "The text does not show: {facts_en}",
+        "Để null nếu nguồn không ghi; nếu biết chắc, điền {keys} trong phần đầu tệp.",
+        "Leave null if the source shows none; if it is known for certain, fill in {keys} in the front matter.",
     ),
     "I008": Code(
         Severity.WARNING,

@@ -193,6 +193,12 @@ class Document:
     rest: str = ""
     furniture: tuple[str, ...] = ()
 
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The bodies that the head names, the superior first; an issuer read from the body is not among them."""
+        names = (self.superior, self.header.issuer)
+        return tuple(name for name in names if name and name not in self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -10,7 +10,7 @@ from danchieu import records
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
-from danchieu.importer import match_issuer, open_document
+from danchieu.importer import issuer, open_file
 from danchieu.model import Header, Record, Signatory
 from danchieu.resolve import Context, Index, Link, resolve
 from danchieu.text import nfc, nfc_offsets
@@ -41,13 +41,13 @@ def open_single(path: Path, catalogue: Catalogue) -> tuple[Single | None, list[D
     if typed is not None and nfc(typed).startswith("---\n"):
         record, findings = records.load(typed, str(path))
         return (_of_record(record, typed) if record else None), findings
-    document, source, findings = open_document(path)
+    opened = open_file(path)
+    document, source, findings = opened.document, opened.source, list(opened.findings)
     if document is None or source is None:
         return None, findings
     text = "\n".join(source.lines)
     typed = typed if typed is not None and nfc(typed) == text else text
-    issuer = match_issuer(document, catalogue)
-    context = Context("", issuer, document.header.date)
+    context = Context("", issuer.match(document, catalogue), document.header.date)
     return (
         Single(document.header, document.body, document.recipients, document.signatory, typed, text, context=context),
         findings,

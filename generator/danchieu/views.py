@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from danchieu.importer import Imported
 from danchieu.model import Header, Unit
 from danchieu.resolve import Link
 from danchieu.text import squeeze
@@ -34,3 +36,29 @@ def citations(links: Iterable[Link]) -> Iterator[str]:
         found = link.citation
         targets = ", ".join(link.targets) or "—"
         yield f"{found.start}-{found.end}  {squeeze(found.text)}  → {targets} ({link.outcome}: {link.reason})"
+
+
+_COLUMNS = ("tệp", "bản ghi", "loại", "số, ký hiệu", "ngày", "cơ quan", "khoản", "dẫn chiếu", "phát hiện")
+
+
+def imported(results: Iterable[Imported]) -> Iterator[str]:
+    """What became of each file, as a table whose columns are as wide as they need."""
+    rows = [_COLUMNS, *(_row(one) for one in results)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(_COLUMNS))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _row(one: Imported) -> tuple[str, ...]:
+    head = one.facts.header if one.facts else Header()
+    return (
+        Path(one.path).name,
+        one.record or "—",
+        head.kind or "—",
+        head.symbol or "—",
+        head.date.isoformat() if head.date else "—",
+        head.issuer or "—",
+        str(one.units),
+        str(one.citations),
+        str(len(one.diagnostics)),
+    )

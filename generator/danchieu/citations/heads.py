@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danchieu.citations.scan import GAP, Scan, phrases, words
 
@@ -50,8 +50,7 @@ _ALONE_BEFORE = re.compile(r"(?:^|\n)[ #>]*$")
 _ALONE_AFTER = re.compile(r" *(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A type word at `start`; the rest of the citation is looked for from `end` on."""
 
     start: int

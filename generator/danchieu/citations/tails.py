@@ -39,6 +39,10 @@ class _Tail(NamedTuple):
     title: str | None = None
 
 
+# Most citations stand without a description; one look tells.
+_NOTHING = re.compile(
+    r"(?![\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|ký|ban|được|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
+)
 _LIST = re.compile(r"\s{0,4}[,;]?\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?")
 _WITHOUT_TYPE_WORD = ("numbered.list", "numbered.bare")
 
@@ -75,6 +79,8 @@ def _with_tail(citation: Citation, tail: _Tail) -> Citation:
 
 def _read(scan: Scan, start: int) -> _Tail:
     tail = _Tail(start)
+    if _NOTHING.match(scan.low, start):
+        return tail
     for _ in range(4):
         further = _date(scan, tail) or _term(scan, tail) or _issuer(scan, tail)
         if further is None:

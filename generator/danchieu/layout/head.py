@@ -25,8 +25,8 @@ _ANY_TYPE = "|".join(re.escape(name) for name in TYPES)
 _TYPE_ALONE = re.compile(rf"(?P<kind>{_ANY_TYPE})", re.IGNORECASE)
 _TYPE_AND_TITLE = re.compile(rf"(?P<kind>{_ANY_TYPE.upper()})\s+(?P<title>\S.*)".replace(r"\ ", " "))
 _MOTTO = re.compile(
-    r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc"
-    r"|đảng\s+cộng\s+sản\s+việt\s+nam",
+    r"(?<!\w)(?:cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc"
+    r"|đảng\s+cộng\s+sản\s+việt\s+nam)(?!\w)",
     re.IGNORECASE,
 )
 # "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
@@ -35,8 +35,10 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
-    rf"(?P<place>[{UPPER}][^,\d]{{1,60}}),\s*ngày\s*(?P<day>\d{{1,2}}|[\s.…_]*)\s*(?:tháng|[/.-])\s*(?P<month>\d{{1,2}}|[\s.…_]*)"
-    r"\s*(?:năm|[/.-])\s*(?P<year>\d{4}|[\d.…_]*)"
+    rf"(?<!\w)(?P<place>[{UPPER}](?:(?!\s{{3}})[^,\d|\t]){{0,60}}),\s*ngày"
+    r"\s*(?P<day>\d{1,2}|[\s.…_]*)\s*(?:tháng|[/.-])"
+    r"\s*(?P<month>\d{1,2}|[\s.…_]*)\s*(?:năm|[/.-])"
+    r"\s*(?P<year>\d{4}(?!\w)|[\d.…_]*(?!\w))"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"Kính gửi", re.IGNORECASE)
@@ -165,10 +167,9 @@ class _Letterhead:
     _names: list[str] = field(default_factory=list)
 
     def take(self, text: str) -> None:
-        """Reads one line, column by column."""
-        for column in COLUMNS.split(text):
-            for piece in self._without(_MOTTO, column):
-                self._read(bare(piece))
+        """Reads one line; its columns may have run together."""
+        for piece in self._without(_MOTTO, text):
+            self._read(bare(piece))
 
     def names(self) -> tuple[str | None, str | None]:
         """The superior and the issuing body; a name alone is the issuer's."""
@@ -186,16 +187,14 @@ class _Letterhead:
         yield text[at:]
 
     def _read(self, piece: str) -> None:
-        if match := _SYMBOL.search(piece):
-            self._read_symbol(match)
-            self._read(bare(piece[: match.start()]))
-            self._read(bare(piece[match.end() :]))
-        elif match := _PLACE_AND_DATE.search(piece):
-            self._read_date(match)
-            self._read(bare(piece[: match.start()]))
-            self._read(bare(piece[match.end() :]))
-        elif piece:
-            self._read_name(squeeze(piece))
+        for pattern, read_fact in ((_SYMBOL, self._read_symbol), (_PLACE_AND_DATE, self._read_date)):
+            if match := pattern.search(piece):
+                read_fact(match)
+                self._read(bare(piece[: match.start()]))
+                self._read(bare(piece[match.end() :]))
+                return
+        for column in filter(None, map(bare, COLUMNS.split(piece))):
+            self._read_name(squeeze(column))
 
     def _read_symbol(self, match: re.Match[str]) -> None:
         self.furniture.append(match[0])

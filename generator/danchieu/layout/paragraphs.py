@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from danchieu import markers
 from danchieu.layout.lines import Line
@@ -22,6 +23,8 @@ _WORD = re.compile(r"\S+")
 # Lines longer than this are not broken by hand or by a page's width.
 _WIDEST = 130
 _WRAPPED_SHARE = 0.9
+# A page breaks full lines; shorter ones before a small letter or a digit are cells of a table.
+_SHORTEST_TORN = 30
 
 
 def joined(lines: Sequence[Line], *, is_torn: bool) -> str:
@@ -31,18 +34,33 @@ def joined(lines: Sequence[Line], *, is_torn: bool) -> str:
     'giai đoạn 2020 - 2025'
     """
     width = _width(lines) if is_torn else None
-    parts: list[str] = []
+    parts: list[_Paragraph] = []
     last: Line | None = None
     for line in lines:
         words = squeeze(line.text)
-        if last and is_torn and _goes_on(parts[-1], last, line, width):
-            parts[-1] += f" {words}"
+        if last and is_torn and _goes_on(parts[-1].ends, last, line, width):
+            parts[-1].add(words, " ")
         elif last and _is_row(last) and _is_row(line) and not line.is_after_blank:
-            parts[-1] += f"\n{words}"
+            parts[-1].add(words, "\n")
         else:
-            parts.append(words)
+            parts.append(_Paragraph([words], words))
         last = line
-    return "\n\n".join(parts)
+    return "\n\n".join("".join(part.pieces) for part in parts)
+
+
+# Of a long paragraph only its beginning and its end are looked at, so that growing it stays linear.
+_BEGINNING, _END = 60, 2000
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    pieces: list[str]
+    ends: str
+
+    def add(self, words: str, between: str) -> None:
+        self.pieces += (between, words)
+        ends = self.ends + between + words
+        self.ends = ends if len(ends) <= _BEGINNING + _END else ends[:_BEGINNING] + ends[-_END:]
 
 
 def is_numbered(paragraph: str) -> bool:
@@ -63,13 +81,13 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
     words = line.text
     if _is_row(last) or _is_row(line) or _begins_part(paragraph, words):
         return False
-    if paragraph.isupper() and not words.isupper():
+    if last.text.isupper() and not words.isupper():
         return False
     if width and not line.is_after_blank and line.indent <= last.indent:
         return _is_full(last, line, width) or (is_low(words) and not _CLOSED.search(paragraph[-40:]))
     if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(words):
         return False
-    return is_low(words) or goes_on_openly(paragraph)
+    return goes_on_openly(paragraph) or (is_low(words) and len(last.text) >= _SHORTEST_TORN)
 
 
 def goes_on_openly(words: str) -> bool:

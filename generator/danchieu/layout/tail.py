@@ -118,7 +118,9 @@ class _Reader:
 
     def _read_signature(self, piece: str) -> None:
         known = self.signatory
-        if AUTHORITY.match(piece):
+        if _SIGNED.fullmatch(fold(piece)) and known.note:
+            self.furniture.append(piece)
+        elif AUTHORITY.match(piece):
             self.signatory = replace(known, authority=_joined(known.authority, piece))
         elif _SIGNED.fullmatch(fold(piece)):
             self.signatory = replace(known, note=piece)

@@ -80,7 +80,7 @@ def _toned(match: re.Match[str]) -> str:
 def _marked(match: re.Match[str]) -> str:
     if match.lastindex is None:
         return _VNI_ALONE[match[0]]
-    letter, mark = match[0]
+    letter, mark = match[0][0], match[0][1]
     return unicodedata.normalize("NFC", _VNI_ALONE.get(letter, letter) + _VNI_MARKS[mark.lower()])
 
 

@@ -1,0 +1,122 @@
+"""From a document to records: itself, and each appendix that follows its signature as a record of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from danchieu.diagnostics import Diagnostic
+from danchieu.model import Collection, Document, Header, Record, Source, SourceFile, TextStatus
+from danchieu.text import slug, squeeze
+
+_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
+_LONGEST_ID = 80
+# What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG".
+_APPENDIX = re.compile(r"^(?P<kind>phụ lục|đề cương|danh mục|biểu|mẫu số)(?!\w)(?P<rest>[^\n]{0,200})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The record of a file, and those of what it attaches."""
+
+    record: Record
+    attached: tuple[Record, ...] = ()
+
+
+def to_records(document: Document, source: Source, issuer: str | None) -> Recorded:
+    """The records of a document whose issuer is known by its key; facts that the source lacks stay null."""
+    written = document.header
+    header = replace(
+        written, kind=written.kind or "văn bản", title=written.title or Path(source.name).stem, issuer=issuer
+    )
+    main = Record(
+        **_place(header),
+        header=header,
+        status=TextStatus.FULL,
+        body=document.body,
+        head=document.head,
+        signatory=document.signatory,
+        recipients=document.recipients,
+        source=SourceFile(file=Path(source.name).name, sha256=source.sha256),
+    )
+    attached = tuple(_attached(main, document.rest))
+    return Recorded(replace(main, attachments=tuple(record.id for record in attached)), attached)
+
+
+def _place(header: Header) -> dict[str, str | Collection]:
+    collection = Collection.OUTLINES if header.kind == "đề cương" else Collection.PLANS
+    id_ = _id(header)
+    return {"id": id_, "path": f"{collection}/{_year(header) or 'khong-ro-nam'}/{id_}.md", "collection": collection}
+
+
+def _year(header: Header) -> str | None:
+    if header.date:
+        return str(header.date.year)
+    years = _YEAR.findall(header.title or "")
+    return years[-1] if years else None
+
+
+def _id(header: Header) -> str:
+    """Type, number or title, issuer and year: "ke-hoach-464-kh-ldld-lai-chau-2023"."""
+    words = slug(f"{header.kind} {header.symbol or header.title}").split("-")
+    while len("-".join(words)) > _LONGEST_ID:
+        words.pop()
+    issuer = slug(header.issuer or "").split("-")
+    # "464-kh-ldld" and "ldld-lai-chau" meet in one word.
+    overlap = issuer[1:] if issuer[0] == words[-1] else issuer
+    year = _year(header)
+    return "-".join(word for word in (*words, *overlap, year if year and year not in words else "") if word)
+
+
+def _attached(main: Record, rest: str) -> Iterator[Record]:
+    for number, (kind, title, body) in enumerate(_appendices(rest), 1):
+        id_ = f"{main.id}-{slug(kind)}-{number}"
+        year = Path(main.path).parent.name
+        header = Header(kind, None, main.header.place, main.header.date, title, main.header.issuer)
+        yield Record(
+            id=id_,
+            path=f"{Collection.OUTLINES}/{year}/{id_}.md",
+            collection=Collection.OUTLINES,
+            header=header,
+            status=TextStatus.FULL,
+            body=body,
+            source=main.source,
+        )
+
+
+def _appendices(rest: str) -> Iterator[tuple[str, str, str]]:
+    """Type, title and body of each appendix: its first paragraph names it, whatever it begins with."""
+    current: list[str] = []
+    for paragraph in filter(None, rest.split("\n\n")):
+        if current and _APPENDIX.match(paragraph):
+            yield _appendix(current)
+            current = []
+        current.append(paragraph)
+    if current:
+        yield _appendix(current)
+
+
+def _appendix(paragraphs: list[str]) -> tuple[str, str, str]:
+    found = _APPENDIX.match(paragraphs[0])
+    kind = found["kind"].lower() if found else "phụ lục"
+    return kind, squeeze(paragraphs[0]), "\n\n".join(paragraphs[1:])
+
+
+_FACTS = (
+    ("kind", "loại văn bản", "document type"),
+    ("symbol", "số, ký hiệu", "number"),
+    ("date", "ngày ban hành", "date"),
+    ("title", "trích yếu", "title"),
+    ("issuer", "cơ quan ban hành có trong danh mục", "issuer that the catalogue has"),
+)
+
+
+def not_shown(document: Document, record: Record, source: Source) -> Iterator[Diagnostic]:
+    """The facts that the head should show and does not, and the issuer if the catalogue does not have it."""
+    shown = replace(document.header, issuer=record.header.issuer)
+    missing = [row for row in _FACTS if getattr(shown, row[0]) is None]
+    if missing:
+        keys, vi, en = (", ".join(column) for column in zip(*missing, strict=True))
+        yield Diagnostic("I007", source.name, values={"keys": keys, "facts": vi, "facts_en": en})
