@@ -31,4 +31,5 @@ def read(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
         return None, [Diagnostic(reading.code, name, values=dict(reading.values))]
     if not any(line.strip() for line in reading.lines):
         return None, [Diagnostic("I001", name)]
-    return Source(name, sha256(data).hexdigest(), reading.lines, reading.is_torn, reading.removed), []
+    findings = [Diagnostic(code, name, values=dict(values)) for code, values in reading.findings]
+    return Source(name, sha256(data).hexdigest(), reading.lines, reading.is_torn, reading.removed), findings

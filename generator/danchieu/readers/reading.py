@@ -11,7 +11,7 @@ class Reading:
     """Lines in NFC, or the code of the finding that explains why there are none.
 
     `removed` lists page furniture that was left out of the lines (running heads, page numbers), as typed; `values`
-    fill the message of `code`.
+    fill the message of `code`. `findings` are codes and values of what an editor should know of lines that were read.
     """
 
     lines: tuple[str, ...] = ()
@@ -19,3 +19,4 @@ class Reading:
     removed: tuple[str, ...] = ()
     code: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    findings: tuple[tuple[str, Mapping[str, object]], ...] = ()
