@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from danchieu.readers.syllables import share_of_syllables
+from danchieu.readers.syllables import accented_words, share_of_syllables
 
 # TCVN 5712:1993, from A0 to FF. VN3 has the small letters and the capitals without tones; the toned capitals and the
 # five tones by themselves (B0 to B4) are those of VN2, which adds them in places that VN3 leaves free.
@@ -35,8 +35,6 @@ _VNI_MARKS = {
 _VNI_ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True))
 _VNI_ALONE |= {old.upper(): new.upper() for old, new in _VNI_ALONE.items()}
 _VNI = re.compile("([aeouyôö])([ùøûõï])|([aeo])([âáàåãä])|(a)([êéèúüë])|[ôöíìæóòîñ]", re.IGNORECASE)
-
-_WORD = re.compile(r"\w+")
 
 # Abbreviations ("LĐLĐ") and foreign names are no syllables; a text full of them still has this share.
 LEAST_SHARE = 0.6
@@ -64,13 +62,16 @@ def from_vni(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """Text in Unicode, whether it is so already or still in TCVN3 or VNI: what reads most like Vietnamese.
+    """Text in Unicode, whether it is so already or still in TCVN3 or VNI: what reads like Vietnamese.
 
     >>> repaired("Keá hoaïch")
     'Kế hoạch'
     """
-    found = max((text, from_tcvn3(text), from_vni(text)), key=share_of_syllables)
-    return found if share_of_syllables(found) >= LEAST_SHARE else text
+    sample = " ".join(accented_words(text))
+    if share_of_syllables(sample) >= LEAST_SHARE:
+        return text
+    convert = max((from_tcvn3, from_vni), key=lambda convert: share_of_syllables(convert(sample)))
+    return convert(text) if share_of_syllables(convert(sample)) >= LEAST_SHARE else text
 
 
 def _toned(match: re.Match[str]) -> str:
@@ -86,26 +87,32 @@ def _marked(match: re.Match[str]) -> str:
 
 # --- capitals that only the font shows -----------------------------------------------------------------------------
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SHOUTED = re.compile(r"[^\W\d_][A-Z]")
+
 
 def _with_capitals(line: str) -> str:
     """A line with the toned letters of its capital words as capitals.
 
     VN3 has no toned capitals: "KÕ HO¹CH" is typed in a font of capitals. A word that says nothing by itself ("Kế", "ở")
-    follows its neighbours, both of them: "Xã Y TẾ" would need them too, "ý kiến UBND" has a small one.
+    follows its neighbours, as in "XÃ HỘI"; "Số: 5/KH-UBND" has none, and "ý kiến UBND" has a small one.
     """
+    if not _SHOUTED.search(line):
+        return line
     words = list(_WORD.finditer(line))
-    cases = [_case(word[0]) for word in words]
-    before, after = _carried(cases), _carried(cases[::-1])[::-1]
+    before = _cases_before(words, line)
+    after = _cases_before([*reversed(words)], line)[::-1]
     letters = list(line)
-    for word, case, left, right in zip(words, cases, before, after, strict=True):
-        if case or (case is None and (left or right) and left is not False and right is not False):
+    for word, left, right in zip(words, before, after, strict=True):
+        case = _case(word[0])
+        if case or (case is None and {left, right} in ({True}, {True, None})):
             letters[word.start() : word.end()] = word[0].upper()
     return "".join(letters)
 
 
 def _case(word: str) -> bool | None:
     """Whether a word is in capitals, as far as its letters without accents tell."""
-    plain = [c for c in word if c.isascii() and c.isalpha()]
+    plain = [c for c in word if c.isascii()]
     if any(c.islower() for c in plain):
         return False
     if len(plain) > 1 or (plain and not word.startswith(plain[0])):
@@ -113,11 +120,19 @@ def _case(word: str) -> bool | None:
     return None
 
 
-def _carried(cases: list[bool | None]) -> list[bool | None]:
-    """For each word, the case of the nearest word before it that shows one."""
-    carried: list[bool | None] = []
-    last = None
-    for case in cases:
-        carried.append(last)
-        last = last if case is None else case
-    return carried
+def _cases_before(words: list[re.Match[str]], line: str) -> list[bool | None]:
+    """For each word, the case of the nearest one before it that shows one, with nothing but spaces between."""
+    cases: list[bool | None] = []
+    last: re.Match[str] | None = None
+    near: bool | None = None
+    for word in words:
+        if last and not _gap(last, word, line).isspace():
+            near = None
+        cases.append(near)
+        case = _case(word[0])
+        near, last = (near if case is None else case), word
+    return cases
+
+
+def _gap(one: re.Match[str], other: re.Match[str], line: str) -> str:
+    return line[min(one.end(), other.end()) : max(one.start(), other.start())]

@@ -51,10 +51,12 @@ def is_syllable(word: str) -> bool:
     return not _STOPPED.search(bare) or tones in ([_ACUTE], [_DOT])
 
 
-def share_of_syllables(text: str) -> float:
-    """Which part of the words with letters beyond ASCII are Vietnamese syllables; 1 where there are no such words.
+def accented_words(text: str) -> list[str]:
+    """The words with letters beyond ASCII; of long text the first twenty thousand, which speak for the rest."""
+    return list(islice((match[0] for match in _TOKEN.finditer(text) if not match[0].isascii()), _SAMPLE))
 
-    Of long text, the first twenty thousand such words speak for the rest.
-    """
-    words = list(islice((m[0] for m in _TOKEN.finditer(text) if not m[0].isascii()), _SAMPLE))
+
+def share_of_syllables(text: str) -> float:
+    """Which part of the accented words are Vietnamese syllables, from 0 to 1; 1 where there are no such words."""
+    words = accented_words(text)
     return sum(map(is_syllable, words)) / len(words) if words else 1.0
