@@ -20,7 +20,7 @@ test: $(INSTALLED) browser
 serve: $(INSTALLED)
 	@$(BIN)/mkdocs serve
 
-screenshots: $(INSTALLED) browser
+screenshots: site browser
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
 
 # Markers keep one lock for every system and Python; without hosts in it, each user's own index serves.

@@ -5,7 +5,6 @@ from __future__ import annotations
 PAGE_TYPES = {
     "trang-dau": "",
     "ke-hoach": "ke-hoach/ke-hoach-464-kh-ldld-lai-chau-2023/",
-    "ke-hoach-ba-cap": "ke-hoach/ke-hoach-tuyen-truyen-sau-dai-hoi-xiii-huyen-uy-luc-ngan-2021/",
     "de-cuong-chua-co": "de-cuong/de-cuong-tuyen-truyen-xay-dung-dang-ldld-binh-dinh-2020/",
     "van-ban": "van-ban/nghi-quyet-35-nq-tw-2018/",
     "cac-ke-hoach": "ke-hoach/",
