@@ -31,14 +31,15 @@ _MOTTO = re.compile(
 )
 # "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
 _SYMBOL = re.compile(
-    r"(?:^|(?<=\s))Số\s*[:.]?\s*(?P<symbol>\d{1,5}[a-zđ]?(?:\s?[-–/]\s?[\w&.]+)+|[\s.…_]*(?:[-–/]\s?[\w&.]+)+)",
+    r"(?:^|(?<=\s))Số(?:\s?[:.])?"
+    r"(?:\s{0,60}(?P<symbol>\d{1,5}[a-zđ]?(?:\s?[-–/]\s?[\w&.]+)+)|[\s.…_]{0,60}(?:[-–/]\s?[\w&.]+)+)",
     re.IGNORECASE,
 )
+# "Lai Châu, ngày 10 tháng 7 năm 2023", "Huế, ngày 1/2/2020"; a form not filled in: "Huế, ngày … tháng … năm 2024".
 _PLACE_AND_DATE = re.compile(
-    rf"(?<!\w)(?P<place>[{UPPER}](?:(?!\s{{3}})[^,\d|\t]){{0,60}}),\s*ngày"
-    r"\s*(?P<day>\d{1,2}|[\s.…_]*)\s*(?:tháng|[/.-])"
-    r"\s*(?P<month>\d{1,2}|[\s.…_]*)\s*(?:năm|[/.-])"
-    r"\s*(?P<year>\d{4}(?!\w)|[\d.…_]*(?!\w))"
+    rf"(?<!\w)(?P<place>[{UPPER}](?:(?!\s{{3}})[^,\d|\t]){{0,60}}),\s{{0,9}}ngày\s{{0,9}}(?:"
+    r"(?P<day>\d{1,2})\s{0,9}(?:tháng|[/.-])\s{0,9}(?P<month>\d{1,2})\s{0,9}(?:năm|[/.-])\s{0,9}(?P<year>\d{4})(?!\w)"
+    r"|[\s\d.…_]{0,40}tháng[\s\d.…_]{0,40}năm[\s\d.…_]{0,12}(?!\w))"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"Kính gửi", re.IGNORECASE)
@@ -198,7 +199,7 @@ class _Letterhead:
 
     def _read_symbol(self, match: re.Match[str]) -> None:
         self.furniture.append(match[0])
-        if self.symbol is None and match["symbol"][0].isdigit():
+        if self.symbol is None and match["symbol"]:
             self.symbol = normalise(match["symbol"])
 
     def _read_date(self, match: re.Match[str]) -> None:
@@ -218,8 +219,8 @@ class _Letterhead:
             self.furniture.append(piece)
 
 
-def _date(*parts: str) -> date | None:
+def _date(*parts: str | None) -> date | None:
     try:
-        return date(*map(int, parts))
+        return date(*(int(part or 0) for part in parts))
     except ValueError:
         return None
