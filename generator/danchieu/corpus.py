@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from danchieu import catalogue as catalogue_files
-from danchieu import records
+from danchieu import inside, records
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
@@ -22,6 +22,7 @@ from danchieu.text import nfc
 from danchieu.wanted import Named, ids
 
 Parsed = TypeVar("Parsed")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Corpus:
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
+    attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -141,19 +143,27 @@ def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
 
 def _document(record: Record, places: Index) -> LinkedRecord:
     units, findings = parse(record.body)
+    works = places.catalogue.works
     context = Context(record.id, record.header.issuer, record.header.date, record.attachments, record.corrections)
     links = resolve(find(record.body), context, places)
-    return LinkedRecord(record, units, tuple(_placed(links, units, record)), tuple(findings))
+    attached = [works[id_] for id_ in record.attachments if id_ in works]
+    return LinkedRecord(record, units, tuple(_placed(links, units, record, attached)), tuple(findings))
 
 
-def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record) -> Iterator[Placed]:
+def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record, attached: Sequence[Work]) -> Iterator[Placed]:
     flat = list(walk(units))
     starts = [unit.start for unit in flat]
     for link in links:
         position = bisect_right(starts, link.citation.start) - 1
         if position >= 0 and link.citation.end <= flat[position].end:
             unit = flat[position]
-            yield Placed(corrected(link, unit.address, record.corrections), unit)
+            led = _led_inside(link, units, unit, attached) if link.citation.family is Family.INTERNAL else link
+            yield Placed(corrected(led, unit.address, record.corrections), unit)
+
+
+def _led_inside(link: Link, units: Sequence[Unit], here: Unit, attached: Sequence[Work]) -> Link:
+    found = inside.targets(link.citation, units, here, attached)
+    return replace(link, outcome=Outcome.INSIDE, targets=found) if found else link
 
 
 # --- what only the whole corpus tells ------------------------------------------------------------------------------
@@ -169,7 +179,19 @@ def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tup
                 for target in placed.link.targets:
                     citers[target].append(Citer(id_, placed.unit, placed.link))
     wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
-    return Corpus(known, settled, wanted, {id_: tuple(found) for id_, found in citers.items()}, faults)
+    return Corpus(known, settled, wanted, _frozen(citers), _frozen(_attached_to(settled)), faults)
+
+
+def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, document in documents.items():
+        for attachment in document.record.attachments:
+            found[attachment].append(id_)
+    return found
+
+
+def _frozen(lists: Mapping[str, Iterable[Item]]) -> Mapping[str, tuple[Item, ...]]:
+    return {key: tuple(items) for key, items in lists.items()}
 
 
 def _settled(document: LinkedRecord, named: Mapping[Named, str]) -> LinkedRecord:

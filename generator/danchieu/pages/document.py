@@ -77,6 +77,7 @@ def _fact_rows(corpus: Corpus, record: Record, here: str) -> Iterator[tuple[str,
     yield "Nơi ban hành", escape(head.place or "")
     yield "Người ký", escape(record.signatory.name or "") if record.signatory else ""
     yield "Tài liệu kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in record.attachments)
+    yield "Kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in corpus.attached_to.get(record.id, ()))
     yield "Chủ đề", escape(", ".join(record.topics))
     yield "Nguồn", _source(record)
 
@@ -154,12 +155,16 @@ def _template(corpus: Corpus, group: Sequence[Placed], here: str) -> str:
     if len(links) == 1 and len(links[0].targets) == 1:
         wanted = "cite cite-wanted" if links[0].outcome is Outcome.WANTED else "cite"
         target = links[0].targets[0]
-        return link("%s", _href(corpus, target, here), wanted, names.target_name(corpus, target))
+        return link("%s", _href(corpus, target, here), wanted, _tip(corpus, target))
     targets = list(dict.fromkeys(target for one in links for target in one.targets))
     notes = " ".join(
-        link(str(n), _href(corpus, t, here), "cite", names.target_name(corpus, t)) for n, t in enumerate(targets, 1)
+        link(str(n), _href(corpus, target, here), "cite", _tip(corpus, target)) for n, target in enumerate(targets, 1)
     )
     return f'<span class="cite-many">%s</span><sup class="targets ours">{notes}</sup>'
+
+
+def _tip(corpus: Corpus, target: str) -> str:
+    return "" if target.startswith("#") else names.target_name(corpus, target)
 
 
 def _href(corpus: Corpus, target: str, here: str) -> str:
