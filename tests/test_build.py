@@ -10,7 +10,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from corpora import numbered_records, record, write
-from crawl import broken_links, other_hosts
+from crawl import broken_links, other_hosts, read
 from danchieu.cli import main
 
 
@@ -103,3 +103,16 @@ def test_a_plans_page_weighs_the_same_among_ten_times_as_many(root: Path, tmp_pa
         pages = [folder / f"site/ke-hoach/ke-hoach-{n:05d}/index.html" for n in (1, 50, 150)]
         weights.append([page.stat().st_size for page in pages])
     assert all(abs(few - many) <= 0.02 * few for few, many in zip(*weights, strict=True))
+
+
+def test_the_file_that_a_record_was_made_from_can_be_downloaded(root: Path, tmp_path: Path) -> None:
+    folder = project(root, tmp_path, {})
+    source = tmp_path / "kế hoạch 5.txt"
+    source.write_text("KẾ HOẠCH\nTrồng cây năm 2024\n\nI. MỤC ĐÍCH\n\n1. Trồng cây.\n", encoding="utf-8")
+    imported = CliRunner().invoke(main, ["import", str(source), "--to", str(folder / "content")])
+    assert imported.exit_code == 0, imported.output
+    assert build(folder).exit_code == 0
+    [kept] = (folder / "site" / "goc").iterdir()
+    assert kept.read_bytes() == source.read_bytes()
+    assert f"../../goc/{kept.name}" in read(folder / "site/ke-hoach/ke-hoach-trong-cay-nam-2024/index.html").links
+    assert broken_links(folder / "site") == []

@@ -14,13 +14,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from danchieu.corpus import Corpus
+from danchieu.corpus import ORIGINALS, Corpus
 from danchieu.diagnostics import Diagnostic
-from danchieu.pages import pages
+from danchieu.pages import originals, pages
 from danchieu.plugin import DanChieuPlugin
 
 
-def generate(corpus: Corpus, config_path: Path, to: Path) -> int:
+def generate(corpus: Corpus, content: Path, config_path: Path, to: Path) -> int:
     """Writes the Markdown of the whole site below `to`, with `nav.yml`, and returns the number of generated pages.
 
     Pages written by hand are copied along and win over generated ones of the same name.
@@ -32,12 +32,15 @@ def generate(corpus: Corpus, config_path: Path, to: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
         count += 1
+    for uri, name in originals(corpus):
+        (to / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(content / ORIGINALS / name, to / uri)
     shutil.copytree(config.docs_dir, to, dirs_exist_ok=True)
     (to / "nav.yml").write_text(yaml.safe_dump(config.nav, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return count
 
 
-def build(corpus: Corpus, config_path: Path, site: Path) -> list[Diagnostic]:
+def build(corpus: Corpus, content: Path, config_path: Path, site: Path) -> list[Diagnostic]:
     """Builds the site strictly beside `site`, and puts it there only when it is whole.
 
     Gives the findings that stopped it, if any; then the last good site still stands.
@@ -45,17 +48,17 @@ def build(corpus: Corpus, config_path: Path, site: Path) -> list[Diagnostic]:
     with _workshop(site) as fresh:
         try:
             config = load_config(str(config_path), site_dir=str(fresh), strict=True)
-            _run(config, corpus)
+            _run(config, corpus, content)
         except MkDocsException as error:
             return [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
         _swap(fresh, site)
     return []
 
 
-def _run(config: MkDocsConfig, corpus: Corpus) -> None:
+def _run(config: MkDocsConfig, corpus: Corpus, content: Path) -> None:
     plugin = config.plugins["danchieu"]
     assert isinstance(plugin, DanChieuPlugin)  # noqa: S101  (the entry point's name is ours)
-    plugin.use(corpus)
+    plugin.use(corpus, content.absolute())
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

@@ -180,7 +180,7 @@ def lint(content: Path, form: str, lang: Lang) -> None:
 def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
     """Ghi toàn bộ trang Markdown và nav.yml ra thư mục, cho bất cứ trình dựng nào."""
     corpus = _checked(content, config, form, lang)
-    count = generate_pages(corpus, config, to)
+    count = generate_pages(corpus, content, config, to)
     click.echo(say("generated", lang, count=count, to=to), err=True)
 
 
@@ -196,7 +196,7 @@ def build(site: Path, content: Path, config: Path, form: str, lang: Lang) -> Non
     """Dựng trang web; chỉ thay trang cũ khi trang mới đã trọn vẹn."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     corpus = _checked(content, config, form, lang)
-    failures = build_site(corpus, config, site.absolute())
+    failures = build_site(corpus, content, config, site.absolute())
     if failures:
         _stop([*failures], form, lang)
     click.echo(say("built", lang, site=site), err=True)

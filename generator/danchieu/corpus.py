@@ -21,6 +21,9 @@ from danchieu.resolve import Context, Index, Link, Outcome, corrected, index, re
 from danchieu.text import nfc
 from danchieu.wanted import Named, ids
 
+# The folder of the files that records were made from, each under its SHA-256.
+ORIGINALS = "originals"
+
 Parsed = TypeVar("Parsed")
 Item = TypeVar("Item")
 
@@ -71,6 +74,7 @@ class Corpus:
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    originals: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -83,12 +87,13 @@ def load(content: Path) -> Corpus:
     bodies, body_faults = _read_all(content, ["bodies.yml"], catalogue_files.load_bodies)
     found, record_faults = _read_all(content, [f"{name}/**/*.md" for name in Collection], records.load)
     kept = [record for record in found if record is not None]
-    return compose(
+    composed = compose(
         [work for group in works for work in group],
         [body for group in bodies for body in group],
         kept,
         [*work_faults, *body_faults, *record_faults],
     )
+    return replace(composed, originals={path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))})
 
 
 def _read_all(
@@ -179,7 +184,8 @@ def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tup
                 for target in placed.link.targets:
                     citers[target].append(Citer(id_, placed.unit, placed.link))
     wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
-    return Corpus(known, settled, wanted, _frozen(citers), _frozen(_attached_to(settled)), faults)
+    attached_to = _frozen(_attached_to(settled))
+    return Corpus(known, settled, wanted, _frozen(citers), attached_to, diagnostics=faults)
 
 
 def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:

@@ -14,10 +14,10 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from danchieu.codes import Severity
-from danchieu.corpus import Corpus, load
+from danchieu.corpus import ORIGINALS, Corpus, load
 from danchieu.diagnostics import as_text
 from danchieu.lint import lint
-from danchieu.pages import pages
+from danchieu.pages import originals, pages
 
 log = get_plugin_logger("danchieu")
 
@@ -32,11 +32,13 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     """Adds a page for each document, work, body and index of the content folder."""
 
     _given: Corpus | None = None
+    _folder: Path | None = None
     _serving = False
 
-    def use(self, corpus: Corpus) -> None:
-        """Take this corpus, already read and checked, instead of reading the content folder."""
+    def use(self, corpus: Corpus, content: Path) -> None:
+        """Take this corpus, already read from `content` and checked, instead of reading the configured folder."""
         self._given = corpus
+        self._folder = content
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview, which goes on where a build would stop."""
@@ -48,6 +50,8 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         for page in pages(corpus):
             if files.get_file_from_path(page.uri) is None:
                 files.append(File.generated(config, page.uri, content=page.text))
+        for uri, name in originals(corpus):
+            files.append(File.generated(config, uri, abs_src_path=str(self._content(config) / ORIGINALS / name)))
         return files
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
@@ -56,7 +60,7 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         return server
 
     def _content(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path or ".").parent / self.config.content
+        return self._folder or Path(config.config_file_path or ".").parent / self.config.content
 
     def _checked(self, content: Path) -> Corpus:
         corpus = load(content)

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from danchieu import records
+from danchieu.corpus import ORIGINALS
 from danchieu.diagnostics import Diagnostic
 from danchieu.model import Record, TextStatus
 
 # Not .md: what lies beside a record is no record.
 BESIDE = ".moi"
-ORIGINALS = "originals"
 
 
 class Shelf:

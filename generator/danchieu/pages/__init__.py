@@ -9,10 +9,11 @@ from danchieu.pages.body import body_pages
 from danchieu.pages.document import document_page
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, work_index, year_pages
+from danchieu.pages.originals import originals
 from danchieu.pages.page import Page
 from danchieu.pages.work import wanted_pages, work_pages
 
-__all__ = ["Page", "pages"]
+__all__ = ["Page", "originals", "pages"]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:

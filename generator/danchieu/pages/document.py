@@ -12,6 +12,7 @@ from danchieu.outline import anchor
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
 from danchieu.pages.markdown import Span, escape, facts, front_matter, inline, link
+from danchieu.pages.originals import uri_of
 from danchieu.pages.page import Page, page
 from danchieu.resolve import Outcome
 
@@ -79,7 +80,8 @@ def _fact_rows(corpus: Corpus, record: Record, here: str) -> Iterator[tuple[str,
     yield "Tài liệu kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in record.attachments)
     yield "Kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in corpus.attached_to.get(record.id, ()))
     yield "Chủ đề", escape(", ".join(record.topics))
-    yield "Nguồn", _source(record)
+    yield "Nguồn", escape(record.source.url or "")
+    yield "Tệp gốc", _original(corpus, record, here)
 
 
 def _issuer(corpus: Corpus, key: str | None, here: str) -> str:
@@ -91,10 +93,10 @@ def _target_link(corpus: Corpus, here: str, id_: str) -> str:
     return link(escape(names.target_name(corpus, id_)), paths.relative(here, paths.target(corpus, id_)))
 
 
-def _source(record: Record) -> str:
-    source = record.source
-    shown = [source.url or "", source.file or ""]
-    return escape(" · ".join(part for part in shown if part))
+def _original(corpus: Corpus, record: Record, here: str) -> str:
+    name = escape(record.source.file or "")
+    uri = uri_of(corpus, record.source)
+    return link(name or "Tải về", paths.relative(here, uri)) if uri else name
 
 
 # --- text ----------------------------------------------------------------------------------------------------------
