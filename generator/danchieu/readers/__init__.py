@@ -8,13 +8,14 @@ from pathlib import PurePath
 
 from danchieu.diagnostics import Diagnostic
 from danchieu.model import Source
-from danchieu.readers import doc, docx, txt
+from danchieu.readers import doc, docx, html, txt
 from danchieu.readers.reading import Reading
 
 READERS: tuple[tuple[tuple[str, ...], Callable[[bytes], Reading]], ...] = (
     ((".txt", ".text", ".md", ".markdown"), txt.read),
     ((".docx", ".docm"), docx.read),
     ((".doc",), doc.read),
+    ((".html", ".htm", ".xhtml"), html.read),
 )
 
 

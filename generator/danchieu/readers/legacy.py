@@ -61,6 +61,21 @@ def from_vni(text: str) -> str:
     return _VNI.sub(_marked, text)
 
 
+def from_font(text: str, font: str) -> str:
+    """Text in the font of this name, in Unicode: fonts of TCVN3 (".VnTime") and VNI ("VNI-Times") show other letters.
+
+    Text that is Unicode already stays so: files keep the names of old fonts after their text was converted.
+
+    >>> from_font("kÕ ho¹ch", ".VnTimeH")
+    'KẾ HOẠCH'
+    """
+    name = font.split(",")[0].strip("\\'\" ")
+    convert = next((convert for start, convert in _FONTS if name.lower().startswith(start)), None)
+    if convert is None or share_of_syllables(converted := convert(text)) < share_of_syllables(text):
+        return text
+    return converted.upper() if convert is from_tcvn3 and name.endswith("H") else converted
+
+
 def repaired(text: str) -> str:
     """Text in Unicode, whether it is so already or still in TCVN3 or VNI: what reads like Vietnamese.
 
@@ -72,6 +87,9 @@ def repaired(text: str) -> str:
         return text
     convert = max((from_tcvn3, from_vni), key=lambda convert: share_of_syllables(convert(sample)))
     return convert(text) if share_of_syllables(convert(sample)) >= LEAST_SHARE else text
+
+
+_FONTS = ((".vn", from_tcvn3), ("vni", from_vni))
 
 
 def _toned(match: re.Match[str]) -> str:

@@ -1,0 +1,67 @@
+"""Bytes of an HTML page become its tree of elements."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from danchieu.readers.encodings import decoded
+from danchieu.text import fold
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+# NUL and the other controls, which browsers drop and which would end the parser's work.
+_CONTROLS = bytes([*range(9), 11, *range(14, 32)])
+# Pages declare these whatever their bytes are: Windows-1258, TCVN3 or VNI as often as not.
+_DOUBTFUL = {"iso8859-1", "latin-1", "ascii", "cp1252"}
+
+
+class TooDeepError(Exception):
+    """The elements of a page are nested more deeply than the parser goes; the rest of the page is lost."""
+
+
+def parsed(data: bytes) -> _Element | None:
+    """The page's root element; None where the bytes are no text or hold no element."""
+    from lxml import etree
+
+    text = page_text(data)
+    if text is None or not text.strip():
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise TooDeepError
+    return root
+
+
+def page_text(data: bytes) -> str | None:
+    """A page in the encoding that it declares, if that is right, else in the one that fits."""
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    charset = _codec(match[1].decode("ascii", "replace")) if match else None
+    if charset and charset not in _DOUBTFUL and not charset.startswith("utf"):
+        return data.decode(charset, "replace")
+    is_wide = data.count(0) > len(data) / 8
+    text = decoded(data if is_wide else data.translate(None, _CONTROLS))
+    return data.decode(charset, "replace") if text is None and charset else text
+
+
+def _codec(name: str) -> str | None:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def words_of(element: _Element) -> str:
+    """The element's class, id and role as folded words: "main-Menu top" gives "main menu top"."""
+    named = " ".join(element.get(key) or "" for key in ("class", "id", "role"))
+    return fold(re.sub(r"(?<=[a-z])(?=[A-Z])|[-_\s]+", " ", named))
+
+
+def text_of(element: _Element) -> str:
+    """All text in an element, as it stands in the file."""
+    return "".join(map(str, element.itertext()))
