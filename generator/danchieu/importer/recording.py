@@ -31,8 +31,12 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     header = replace(
         written, kind=written.kind or "văn bản", title=written.title or Path(source.name).stem, issuer=issuer
     )
+    collection = Collection.OUTLINES if header.kind == "đề cương" else Collection.PLANS
+    id_ = _id(header)
     main = Record(
-        **_place(header),
+        id=id_,
+        path=f"{collection}/{_year(header) or 'khong-ro-nam'}/{id_}.md",
+        collection=collection,
         header=header,
         status=TextStatus.FULL,
         body=document.body,
@@ -43,12 +47,6 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     )
     attached = tuple(_attached(main, document.rest))
     return Recorded(replace(main, attachments=tuple(record.id for record in attached)), attached)
-
-
-def _place(header: Header) -> dict[str, str | Collection]:
-    collection = Collection.OUTLINES if header.kind == "đề cương" else Collection.PLANS
-    id_ = _id(header)
-    return {"id": id_, "path": f"{collection}/{_year(header) or 'khong-ro-nam'}/{id_}.md", "collection": collection}
 
 
 def _year(header: Header) -> str | None:

@@ -20,6 +20,8 @@ from danchieu.text import modern_tones, squeeze
 _LONGEST = 40
 _LONGEST_TITLE_LINE = 300
 _LONGEST_CUE = 200
+# A title's line of this length was broken for want of room.
+_FULL_LINE = 60
 
 _ANY_TYPE = "|".join(re.escape(name) for name in TYPES)
 _TYPE_ALONE = re.compile(rf"(?P<kind>{_ANY_TYPE})", re.IGNORECASE)
@@ -32,12 +34,13 @@ _MOTTO = re.compile(
 # "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
 _SYMBOL = re.compile(
     r"(?:^|(?<=\s))Số(?:\s?[:.])?"
-    r"(?:\s{0,60}(?P<symbol>\d{1,5}[a-zđ]?(?:\s?[-–/]\s?[\w&.]+)+)|[\s.…_]{0,60}(?:[-–/]\s?[\w&.]+)+)",
+    r"(?:\s{0,60}(?P<symbol>\d{1,5}[a-zđ]?(?:[ \xa0]?[-–/][ \xa0]?[\w&.]+)+)"
+    r"|[\s.…_]{0,60}(?:[-–/][ \xa0]?[\w&.]+)+)",
     re.IGNORECASE,
 )
 # "Lai Châu, ngày 10 tháng 7 năm 2023", "Huế, ngày 1/2/2020"; a form not filled in: "Huế, ngày … tháng … năm 2024".
 _PLACE_AND_DATE = re.compile(
-    rf"(?<!\w)(?P<place>[{UPPER}](?:(?!\s{{3}})[^,\d|\t]){{0,60}}),\s{{0,9}}ngày\s{{0,9}}(?:"
+    rf"(?<!\w)(?P<place>[{UPPER}](?:(?!\s{{3}})[^,\d|\t\n]){{0,60}}),\s{{0,9}}ngày\s{{0,9}}(?:"
     r"(?P<day>\d{1,2})\s{0,9}(?:tháng|[/.-])\s{0,9}(?P<month>\d{1,2})\s{0,9}(?:năm|[/.-])\s{0,9}(?P<year>\d{4})(?!\w)"
     r"|[\s\d.…_]{0,40}tháng[\s\d.…_]{0,40}năm[\s\d.…_]{0,12}(?!\w))"
 )
@@ -64,8 +67,7 @@ def read(lines: Sequence[Line]) -> Head:
     letterhead = _Letterhead()
     at = _type_line(lines)
     size = at if at is not None else _lone_letterhead(lines)
-    for line in lines[:size]:
-        letterhead.take(line.text)
+    letterhead.take("\n".join(line.text for line in lines[:size]))
     kind, title, size = _kind_and_title(lines, at, size, letterhead)
     superior, issuer = letterhead.names()
     header = Header(kind, letterhead.symbol, letterhead.place, letterhead.date, title, issuer)
@@ -139,10 +141,12 @@ def _is_title(line: Line, titles: Sequence[str], *, has_kind: bool) -> bool:
     text = bare(line.text)
     if not titles:
         return _SUBJECT.match(text) is not None or (has_kind and _may_begin_title(text))
-    if _is_text(text) or len(text) > _LONGEST_TITLE_LINE or text.startswith("(") or _names_authority(text):
+    if _is_text(text) or len(text) > _LONGEST_TITLE_LINE or text.startswith("("):
         return False
     if is_low(text) or goes_on_openly(titles[-1]):
         return True
+    if _names_authority(text):
+        return not line.is_after_blank and len(titles[-1]) > _FULL_LINE
     return not line.is_after_blank and text[-1] not in ".:;" and not PREAMBLE.match(text)
 
 
@@ -168,7 +172,7 @@ class _Letterhead:
     _names: list[str] = field(default_factory=list)
 
     def take(self, text: str) -> None:
-        """Reads one line; its columns may have run together."""
+        """Reads these lines; columns may have run together, and facts may be broken over lines."""
         for piece in self._without(_MOTTO, text):
             self._read(bare(piece))
 
@@ -194,8 +198,9 @@ class _Letterhead:
                 self._read(bare(piece[: match.start()]))
                 self._read(bare(piece[match.end() :]))
                 return
-        for column in filter(None, map(bare, COLUMNS.split(piece))):
-            self._read_name(squeeze(column))
+        for line in piece.split("\n"):
+            for column in filter(None, map(bare, COLUMNS.split(line))):
+                self._read_name(squeeze(column))
 
     def _read_symbol(self, match: re.Match[str]) -> None:
         self.furniture.append(match[0])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from danchieu import markers
 from danchieu.layout.lines import Line
 from danchieu.layout.vocabulary import PREAMBLE
+from danchieu.outline import is_title_like
 from danchieu.text import squeeze
 
 _CLOSED = re.compile(r"[.;:!?…][”\"'’)*_]*$")
@@ -19,10 +20,13 @@ _OPEN = re.compile(
     r"|(?i:giai đoạn|Nghị quyết số|thành phố|đồng chí)|Bộ|Ban|Ủy|Uỷ|Sở|Nghị|Chỉ|Mặt|Mặt trận|Hồ|Hồ Chí|Chủ|Thủ|Phó"
     r"|Liên|Đại|Tổng|Thường|Chấp|Trung|Quốc|Chính)$"
 )
+_BASIS = re.compile(r"Căn cứ|Xét|Theo đề nghị|Thực hiện")
 _WORD = re.compile(r"\S+")
 # Lines longer than this are not broken by hand or by a page's width.
 _WIDEST = 130
 _WRAPPED_SHARE = 0.9
+# Some portals break lines anywhere; still, a line this long that ends in the open is rather broken than ended.
+_RAGGED_SHARE = 0.6
 # A page breaks full lines; shorter ones before a small letter or a digit are cells of a table.
 _SHORTEST_TORN = 30
 
@@ -78,16 +82,34 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
     """Whether a line carries on the paragraph before it."""
-    words = line.text
-    if _is_row(last) or _is_row(line) or _begins_part(paragraph, words):
+    if _is_row(last) or _is_row(line) or _begins_part(paragraph, line.text):
         return False
-    if last.text.isupper() and not words.isupper():
+    if _BASIS.match(line.text) and _BASIS.match(paragraph):
         return False
+    if last.text.isupper():
+        return _is_one_heading(paragraph, line)
     if width and not line.is_after_blank and line.indent <= last.indent:
-        return _is_full(last, line, width) or (is_low(words) and not _CLOSED.search(paragraph[-40:]))
-    if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(words):
+        return _goes_on_in_wrapped(paragraph, last, line, width)
+    if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(line.text):
         return False
-    return goes_on_openly(paragraph) or (is_low(words) and len(last.text) >= _SHORTEST_TORN)
+    return goes_on_openly(paragraph) or (is_low(line.text) and len(last.text) >= _SHORTEST_TORN)
+
+
+def _is_one_heading(paragraph: str, line: Line) -> bool:
+    """Whether capitals go on: "I. MỤC ĐÍCH,⏎YÊU CẦU"; "CHƯƠNG I⏎QUY ĐỊNH CHUNG" are two."""
+    if not line.text.isupper() or (line.is_after_blank and not goes_on_openly(paragraph)):
+        return False
+    found = markers.marks(paragraph)
+    return goes_on_openly(paragraph) or bool(found and found[0].rest < len(paragraph))
+
+
+def _goes_on_in_wrapped(paragraph: str, last: Line, line: Line, width: int) -> bool:
+    is_full = _is_full(last, line, width)
+    if is_full or _CLOSED.search(paragraph[-40:]):
+        return is_full
+    if is_low(line.text) or goes_on_openly(paragraph):
+        return True
+    return len(last.text) > width * _RAGGED_SHARE and not (markers.marks(last.text) and is_title_like(last.text))
 
 
 def goes_on_openly(words: str) -> bool:

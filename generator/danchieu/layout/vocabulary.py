@@ -41,8 +41,8 @@ EMPHASIS = "*_ \t\xa0"
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is only drawn: "-----", "***", "____"."""
-    return _RULE.fullmatch(text) is not None and "..." not in text
+    """Whether a line is only drawn: "-----", "***", "____", a lone "|"."""
+    return text == "|" or (_RULE.fullmatch(text) is not None and "..." not in text)
 
 
 def bare(text: str) -> str:

@@ -11,6 +11,7 @@ from danchieu.pages import names, paths
 from danchieu.pages.lists import counted, document_list, newest_first
 from danchieu.pages.markdown import escape, facts, front_matter, link
 from danchieu.pages.page import Page, page, paged
+from danchieu.text import fold
 
 LEVEL_NAMES = {
     "central": "Trung ương",
@@ -39,7 +40,7 @@ def _index(corpus: Corpus, counts: dict[str, int]) -> Page:
     here = "co-quan/index.md"
     lines = [*front_matter("Cơ quan ban hành", search={"exclude": True}), "# Cơ quan ban hành", ""]
     for level, name in LEVEL_NAMES.items():
-        bodies = sorted((b for b in corpus.catalogue.bodies.values() if b.level == level), key=lambda b: b.name)
+        bodies = sorted((b for b in corpus.catalogue.bodies.values() if b.level == level), key=lambda b: fold(b.name))
         if bodies:
             lines += [f"## {name}", "", *(_item(here, body, counts[body.key]) for body in bodies), ""]
     return page(here, lines)

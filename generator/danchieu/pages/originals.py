@@ -13,10 +13,10 @@ _ACTIVE = (".html", ".htm", ".xhtml", ".svg")
 
 def originals(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """For each original that a record names: its place on the site and its name in `content/originals/`."""
-    found = {document.record.source.sha256 for document in corpus.documents.values()}
-    for digest in sorted(digest for digest in found if digest in corpus.originals):
-        name = corpus.originals[digest]
-        yield _uri(name), name
+    named = {document.record.source.sha256 for document in corpus.documents.values()}
+    for digest, name in corpus.originals.items():
+        if digest in named:
+            yield _uri(name), name
 
 
 def uri_of(corpus: Corpus, source: SourceFile) -> str | None:

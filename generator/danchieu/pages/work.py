@@ -42,21 +42,22 @@ def _pages(corpus: Corpus, id_: str, head: list[str], rows: list[tuple[str, str]
     first = f"van-ban/{id_}.md"
     citers = in_order(corpus, corpus.citers.get(id_, ()))
 
+    documents = len({citer.document for citer in citers})
+    count = f"{len(citers)} lần, trong {documents} văn bản."
+
     def lines(here: str, part: Sequence[Citer], number: int) -> list[str]:
         status = [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
         about = [*status, *facts(rows)] if number == 1 else []
-        return [*head, *about, *_cited_by(corpus, here, part, len(citers))]
+        return [*head, *about, *_cited_by(corpus, here, part, count)]
 
     yield from paged(first, citers, lines)
 
 
-def _cited_by(corpus: Corpus, here: str, citers: Sequence[Citer], total: int) -> list[str]:
+def _cited_by(corpus: Corpus, here: str, citers: Sequence[Citer], count: str) -> list[str]:
     heading = ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", ""]
     if not citers:
         return [*heading, "Chưa có văn bản nào ở đây dẫn chiếu đến.", ""]
-    documents = len({citer.document for citer in citers})
-    count = [f"{total} lần dẫn chiếu, trang này có {documents} văn bản.", "{: .ours }", ""]
-    return [*heading, *count, *citer_lines(corpus, here, citers)]
+    return [*heading, count, "{: .ours }", "", *citer_lines(corpus, here, citers)]
 
 
 def _work_rows(corpus: Corpus, work: Work) -> Iterator[tuple[str, str]]:
