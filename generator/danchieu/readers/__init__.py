@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from danchieu.diagnostics import Diagnostic
 from danchieu.model import Source
-from danchieu.readers import doc, docx, html, txt
+from danchieu.readers import doc, docx, html, pdf, txt
 from danchieu.readers.reading import Reading
 
 READERS: tuple[tuple[tuple[str, ...], Callable[[bytes], Reading]], ...] = (
@@ -16,6 +16,7 @@ READERS: tuple[tuple[tuple[str, ...], Callable[[bytes], Reading]], ...] = (
     ((".docx", ".docm"), docx.read),
     ((".doc",), doc.read),
     ((".html", ".htm", ".xhtml"), html.read),
+    ((".pdf",), pdf.read),
 )
 
 
