@@ -38,6 +38,8 @@ _GAP = rf"(?=\s|$|{_QUOTE}|{_CAPITAL})"
 # not "Chương I của Nghị định này".
 _TAIL = rf"(?:\**\s?[.:](?!\d)|\**\s?[-–—](?=\s)|(?=\W*$)|(?=\s+{_CAPITAL}{{2}}))"
 _DASH = r"\s?[-–—]"
+# The number of a document, broken off its "số": "05/QĐ-UBND", "35 - NQ/TW".
+_NO_SYMBOL = rf"(?!\s?{_CAPITAL}\w{{0,5}}\s?[-–/]\s?{_CAPITAL}{{2}})"
 
 
 class Mark(NamedTuple):
@@ -182,7 +184,7 @@ STYLES: tuple[Style, ...] = (
         "number",
         UnitKind.CLAUSE,
         _CLAUSE,
-        rf"(?P<label>\d{{1,2}})(?:\.{_GAP}|/(?=\s|{_CAPITAL})|{_DASH}(?=\s*{_CAPITAL}))",
+        rf"(?P<label>\d{{1,2}})(?:\.{_GAP}|/{_NO_SYMBOL}(?=\s|{_CAPITAL})|{_DASH}{_NO_SYMBOL}(?=\s*{_CAPITAL}))",
         _number,
     ),
     # "a) …", "a. Tổ chức", "a- Tổ chức"; not "v.v.".

@@ -33,7 +33,7 @@ _MOTTO = re.compile(
 )
 # "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
 _SYMBOL = re.compile(
-    r"(?:^|(?<=\s))Số(?:\s?[:.])?"
+    r"(?<!\w)Số(?:\s?[:.])?"
     r"(?:\s{0,60}(?P<symbol>\d{1,5}[a-zđ]?(?:[ \xa0]?[-–/][ \xa0]?[\w&.]+)+)"
     r"|[\s.…_]{0,60}(?:[-–/][ \xa0]?[\w&.]+)+)",
     re.IGNORECASE,

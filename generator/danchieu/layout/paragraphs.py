@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from danchieu import markers
 from danchieu.layout.lines import Line
-from danchieu.layout.vocabulary import PREAMBLE
+from danchieu.layout.vocabulary import BODY_NAME, PREAMBLE
 from danchieu.outline import is_title_like
 from danchieu.text import squeeze
 
@@ -21,6 +21,7 @@ _OPEN = re.compile(
     r"|Liên|Đại|Tổng|Thường|Chấp|Trung|Quốc|Chính)$"
 )
 _BASIS = re.compile(r"Căn cứ|Xét|Theo đề nghị|Thực hiện")
+_BODY = re.compile(BODY_NAME)
 _WORD = re.compile(r"\S+")
 # Lines longer than this are not broken by hand or by a page's width.
 _WIDEST = 130
@@ -84,7 +85,7 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
     """Whether a line carries on the paragraph before it."""
     if _is_row(last) or _is_row(line) or _begins_part(paragraph, line.text):
         return False
-    if _BASIS.match(line.text) and _BASIS.match(paragraph):
+    if _BASIS.match(paragraph) and _is_next_of_preamble(paragraph, line.text):
         return False
     if last.text.isupper():
         return _is_one_heading(paragraph, line)
@@ -93,6 +94,11 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
     if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(line.text):
         return False
     return goes_on_openly(paragraph) or (is_low(line.text) and len(last.text) >= _SHORTEST_TORN)
+
+
+def _is_next_of_preamble(paragraph: str, words: str) -> bool:
+    """Whether behind a basis the next one comes, or the body that decides: "…,⏎Ủy ban nhân dân tỉnh ban hành"."""
+    return bool(_BASIS.match(words) or (paragraph.endswith(",") and _BODY.match(words)))
 
 
 def _is_one_heading(paragraph: str, line: Line) -> bool:
