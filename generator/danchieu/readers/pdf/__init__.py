@@ -12,7 +12,7 @@ from typing import Any
 from danchieu.readers.pdf.ocr import recognised
 from danchieu.readers.reading import Reading
 
-MOST_SECONDS = 120
+MOST_SECONDS = 300
 _LOOKED_THROUGH = 1024
 # Behind the end of a file that came by mail there may be zeros or a server's last words. Without an end the file is
 # cut off: pdfium would read what is left of it and say nothing of the rest.

@@ -13,6 +13,7 @@ from danchieu.readers.pdf.leaves import Leaf
 from danchieu.readers.pdf.measure import Measure, measures
 from danchieu.readers.pdf.notes import Notes, notes_apart
 from danchieu.readers.pdf.rows import Row
+from danchieu.readers.pdf.spread import whole_tables
 
 # How parts of a list begin; "2. " within a paragraph may come to stand at the beginning of a line, too.
 _PART = re.compile(
@@ -30,17 +31,18 @@ class _Joint(Enum):
     EMPTY_LINE = auto()
 
 
-def lines(leaves: Sequence[Leaf]) -> list[str]:
-    """The lines of a file's pages."""
+def lines(leaves: Sequence[Leaf]) -> tuple[list[str], list[str]]:
+    """The lines of a file's pages, and the heads of tables that were left out where a new page repeats them."""
     pages = notes_apart([leaf.parts() for leaf in leaves])
-    set_in = measures([[part for part in page.parts if isinstance(part, Row)] for page in pages])
+    parts, heads = whole_tables([page.parts for page in pages])
+    set_in = measures([[part for part in page if isinstance(part, Row)] for page in parts])
     flow = _Flow()
-    for leaf, page, measure in zip(leaves, pages, set_in, strict=True):
+    for leaf, page, own, measure in zip(leaves, pages, parts, set_in, strict=True):
         flow.begin_page(measure)
-        for part in page.parts:
+        for part in own:
             flow.add(part)
         flow.hold(page, leaf.turned)
-    return flow.finished()
+    return flow.finished(), heads
 
 
 @dataclass(slots=True)
@@ -124,7 +126,9 @@ def _within_page(first: Row, above: Row, row: Row, measure: Measure) -> _Joint:
         return _Joint.EMPTY_LINE
     if measure.is_at_margin(row) or _goes_on_indented(first, above, row):
         return _Joint.SPACE
-    return _Joint.LINE_END if abs(row.left - above.left) < row.size else _Joint.EMPTY_LINE
+    if abs(row.left - above.left) > row.size / 2:
+        return _Joint.EMPTY_LINE
+    return _Joint.LINE_END if measure.is_indented else _Joint.SPACE
 
 
 def _goes_on_indented(first: Row, above: Row, row: Row) -> bool:

@@ -42,9 +42,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The texts of a table's cells, and where it stands."""
+    """The texts of a table's cells, where these are parted, and where the table stands."""
 
     cells: tuple[tuple[str, ...], ...]
+    xs: tuple[float, ...]
     top: float
     bottom: float
 
@@ -102,7 +103,7 @@ def table(grid: Grid, glyphs: Iterable[Glyph]) -> Table:
         for row in range(len(grid.ys) - 1)
     )
     filled = tuple(row for row in texts if any(row))
-    return Table(filled, grid.ys[0], grid.ys[-1])
+    return Table(filled, grid.xs, grid.ys[0], grid.ys[-1])
 
 
 def _text(glyphs: Iterable[Glyph]) -> str:

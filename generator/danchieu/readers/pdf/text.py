@@ -13,7 +13,7 @@ from danchieu.readers.pdf.furniture import without
 from danchieu.readers.pdf.leaves import Leaf, leaf
 from danchieu.readers.reading import Reading
 
-MOST_PAGES = 3_000
+MOST_PAGES = 2_000
 MOST_LETTERS = 10_000_000
 # A page whose pictures cover this share of it, with fewer letters than these, is a scan with a stamp.
 _PICTURE = 0.3
@@ -61,7 +61,8 @@ def _of_leaves(leaves: Sequence[Leaf], pictures: Sequence[int]) -> Reading:
         return Reading(code="I053")
     kept, removed = without(leaves)
     findings = (("I056", {"pages": ", ".join(map(str, pictures))}),) if pictures else ()
-    return Reading(tuple(lines(kept)), removed=tuple(removed), findings=findings)
+    found, heads = lines(kept)
+    return Reading(tuple(found), removed=(*removed, *heads), findings=findings)
 
 
 def _too_long(limit: str, limit_en: str) -> Reading:
