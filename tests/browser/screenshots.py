@@ -18,7 +18,9 @@ SCHEMES = ("light", "dark")
 def picture(browser: Browser, address: str, path: Path, width: int, scheme: str) -> None:
     """The whole page as a PNG."""
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
-    page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle")
+    if answer is None or not answer.ok:
+        sys.exit(f"{address}: not there")
     page.screenshot(path=path, full_page=True)
     page.close()
 

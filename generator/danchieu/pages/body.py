@@ -57,7 +57,7 @@ def _body(corpus: Corpus, body: Body, records: Sequence[Record], works: Sequence
 
     def lines(here: str, part: Sequence[Record], number: int) -> list[str]:
         listed = ["## Văn bản đăng ở đây { .ours }", "", *document_list(corpus, here, part)]
-        return [*head, *listed, *(about if number == 1 else [])]
+        return [*head, *(about if number == 1 else []), *listed]
 
     yield from paged(first, records, lines)
 

@@ -69,7 +69,6 @@ def _work_rows(corpus: Corpus, work: Work) -> Iterator[tuple[str, str]]:
     yield "Ngày ban hành", names.short_date(work.date) if work.date else ""
     yield "Cơ quan ban hành", link(escape(body.name), paths.relative(here, paths.body(body.key))) if body else ""
     yield "Khóa, nhiệm kỳ", escape(work.term or "")
-    yield "Trích yếu", escape(work.title or "")
     yield "Còn gọi là", escape("; ".join(work.aliases))
     yield "Thay thế", _work_links(corpus, here, work.replaces)
     yield "Được thay thế bởi", _work_links(corpus, here, (work.replaced_by,) if work.replaced_by else ())
