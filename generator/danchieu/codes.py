@@ -376,7 +376,7 @@ CODES: dict[str, Code] = {
         "Tệp .doc cần LibreOffice, mà máy này không có",
         "A .doc file needs LibreOffice, which is not installed here",
         "Mở tệp bằng Word, lưu thành .docx rồi nhập; hoặc cài LibreOffice (apt-get install libreoffice-writer).",
-        "Open it in Word, save it as .docx and import that; or install LibreOffice (apt-get install libreoffice-writer).",
+        "Open it in Word, save it as .docx and import that; or install it: apt-get install libreoffice-writer",
     ),
     "I065": Code(
         Severity.ERROR,
@@ -391,6 +391,13 @@ CODES: dict[str, Code] = {
         "Parts of the file were not read: {parts_en}",
         "Đối chiếu với bản gốc; nếu ở đó có chữ, chép vào bản ghi.",
         "Compare with the original; if there are words in them, copy those to the record.",
+    ),
+    "I067": Code(
+        Severity.ERROR,
+        "Tệp Word chỉ có ảnh, không có chữ",
+        "The Word file holds images only, no text",
+        "Lưu tệp thành PDF, nhận dạng chữ (OCR): ocrmypdf -l vie vào.pdf ra.pdf rồi nhập ra.pdf.",
+        "Save it as a PDF, recognise its text (OCR): ocrmypdf -l vie in.pdf out.pdf, then import out.pdf.",
     ),
     "B001": Code(
         Severity.ERROR,

@@ -9,6 +9,7 @@ from danchieu.readers.docx.numbering import Numbers
 from danchieu.readers.docx.package import NOT_READ, Package, Unreadable, open_package
 from danchieu.readers.docx.story import Notes, Story
 from danchieu.readers.docx.styles import Styles
+from danchieu.readers.docx.xml import has_pictures
 from danchieu.readers.reading import Reading
 
 
@@ -31,6 +32,8 @@ def _reading(package: Package) -> Reading:
     lines = body.lines(package.body)
     apart = Story(styles, Numbers(None, styles), Notes({}))
     lines += _notes(notes, apart)
+    if not any(lines) and has_pictures(package.body):
+        return Reading(code="I067")
     margins = [line for part in package.margins for line in apart.lines(part) if line]
     return Reading(
         tuple(lines),

@@ -30,6 +30,8 @@ _DASHES = frozenset("-–—−‐‑")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """One level of a list. A level that names no start counts from 1: no office's list begins with the standard's 0."""
+
     start: int = 1
     numeral: str = "decimal"
     text: str = ""

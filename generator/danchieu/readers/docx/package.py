@@ -20,6 +20,9 @@ _MOST_PARTS = 10_000
 # A document of a thousand pages has some 15 MB of XML, which take ten times that in memory.
 _LARGEST_PART = 16 * 2**20
 _LARGEST_XML = 3 * _LARGEST_PART
+# The XML of Word shrinks to a tenth, long tables to a fiftieth.
+_SMALL_PART = 2**20
+_HIGHEST_XML_RATIO = 200
 # Pictures are never unpacked. Still, a small file that holds this much was made to do harm.
 _LARGEST_HONEST = 64 * 2**20
 _HIGHEST_RATIO = 100
@@ -149,7 +152,8 @@ class _Opened:
         if entry is None:
             return None
         self._room -= entry.file_size
-        if entry.file_size > _LARGEST_PART or self._room < 0:
+        is_bomb = entry.file_size > max(_SMALL_PART, _HIGHEST_XML_RATIO * entry.compress_size)
+        if is_bomb or entry.file_size > _LARGEST_PART or self._room < 0:
             raise _too_large(entry.file_size)
         with self._archive.open(entry) as part:
             return _parsed(part.read(_LARGEST_PART))

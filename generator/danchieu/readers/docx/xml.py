@@ -55,6 +55,11 @@ def parts(node: Element, *names: str) -> Iterator[Element]:
             yield from parts(inner, *names)
 
 
+def has_pictures(node: Element) -> bool:
+    """Whether an image stands in an element, of new Word or of old."""
+    return next(node.iter("{*}blip", "{*}imagedata"), None) is not None
+
+
 def alternative(node: Element) -> Element:
     """The one of several drawings of the same thing that has its words; the first if none has."""
     return next((option for option in node if next(option.iter(W + "t"), None) is not None), next(iter(node), node))
