@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _MOST_COLUMNS = 3
 _MOST_ROWS = 8
 _MOTTO_OR_RECIPIENTS = re.compile(
-    r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|(?i:độc lập\s*[-–]\s*tự do)|(?i:nơi nhận)\s*:|^(?i:nơi nhận)"
+    r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|(?i:độc lập\s*[-–]\s*tự do)|(?i:nơi nhận)\s*:"
 )
 _FORM = re.compile(
     rf"{_MOTTO_OR_RECIPIENTS.pattern}|\b(?:T/?M|K/?T|T/?L|TUQ)[./ ]+[A-ZĐ]{{2}}"
-    r"|^Số\s*:|\b(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG)\b"
+    r"|^(?i:nơi nhận)|^Số\s*:|\b(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG)\b"
 )
 
 
