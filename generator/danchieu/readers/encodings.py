@@ -50,9 +50,9 @@ def decoded(data: bytes) -> str | None:
     ('Kế hoạch', 'Kế hoạch')
     """
     text = _unicode(data)
-    if text is not None:
-        return None if _CONTROLS.search(text) else repaired(text)
-    return None if _CONTROLS.search(data.decode("latin-1")) else _vietnamese(data)
+    if text is None:
+        text = _vietnamese(data)
+    return None if text is None or _CONTROLS.search(text) else text
 
 
 def _unicode(data: bytes) -> str | None:

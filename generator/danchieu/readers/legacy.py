@@ -36,6 +36,9 @@ _VNI_ALONE = dict(zip("ôöíìæóòîñ", "ơưíìỉĩịỵđ", strict=True
 _VNI_ALONE |= {old.upper(): new.upper() for old, new in _VNI_ALONE.items()}
 _VNI = re.compile("([aeouyôö])([ùøûõï])|([aeo])([âáàåãä])|(a)([êéèúüë])|[ôöíìæóòîñ]", re.IGNORECASE)
 
+# Vietnamese letters that neither Latin-1 nor Windows-1252 has.
+_UNICODE = re.compile("[\u0102-\u0129\u0168-\u01b0\u1ea0-\u1ef9]")
+
 # Abbreviations ("LĐLĐ") and foreign names are no syllables; a text full of them still has this share.
 LEAST_SHARE = 0.6
 
@@ -79,14 +82,20 @@ def from_font(text: str, font: str) -> str:
 def repaired(text: str) -> str:
     """Text in Unicode, whether it is so already or still in TCVN3 or VNI: what reads like Vietnamese.
 
+    Lines that hold letters of Unicode alone are left as they are.
+
     >>> repaired("Keá hoaïch")
     'Kế hoạch'
     """
-    sample = " ".join(accented_words(text))
-    if share_of_syllables(sample) >= LEAST_SHARE:
+    if share_of_syllables(text) >= LEAST_SHARE:
         return text
+    lines = text.split("\n")
+    is_old = [_UNICODE.search(line) is None for line in lines]
+    sample = " ".join(accented_words("\n".join(line for line, old in zip(lines, is_old, strict=True) if old)))
     convert = max((from_tcvn3, from_vni), key=lambda convert: share_of_syllables(convert(sample)))
-    return convert(text) if share_of_syllables(convert(sample)) >= LEAST_SHARE else text
+    if share_of_syllables(convert(sample)) < LEAST_SHARE:
+        return text
+    return "\n".join(convert(line) if old else line for line, old in zip(lines, is_old, strict=True))
 
 
 _FONTS = ((".vn", from_tcvn3), ("vni", from_vni))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from danchieu.readers.encodings import decoded, unreadable
+from danchieu.readers.legacy import repaired
 from danchieu.readers.reading import Reading
 from danchieu.text import nfc
 
@@ -12,4 +13,4 @@ def read(data: bytes) -> Reading:
     if refused := unreadable(data):
         return refused
     text = decoded(data)
-    return Reading(code="I004") if text is None else Reading(tuple(nfc(text).split("\n")))
+    return Reading(code="I004") if text is None else Reading(tuple(nfc(repaired(text)).split("\n")))

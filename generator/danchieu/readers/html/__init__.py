@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # With fewer words, a page that has scripts or frames only says that it is loading.
 _FEWEST_WORDS = 20
+# Ten times those of a hundred pages as Word saves them; more would fill memory.
+_MOST_TAGS = 400_000
 _ELSEWHERE = (
     (("frameset", "iframe"), "khung (frame) khác", "another frame"),
     (("script",), "phần do JavaScript tải về sau", "what JavaScript loads later"),
@@ -29,7 +31,7 @@ _ELSEWHERE = (
 
 def read(data: bytes) -> Reading:
     """The lines of the document on a page: one a paragraph, item or row of a table."""
-    if refused := unreadable(data):
+    if refused := unreadable(data) or _too_many(data):
         return refused
     try:
         root = parsed(data)
@@ -40,6 +42,11 @@ def read(data: bytes) -> Reading:
     if root is None:
         return Reading(code="I004") if data.strip() else Reading()
     return _read(root)
+
+
+def _too_many(data: bytes) -> Reading | None:
+    tags = data.count(b"<")
+    return Reading(code="I044", values={"tags": tags, "limit": _MOST_TAGS}) if tags > _MOST_TAGS else None
 
 
 def _read(root: _Element) -> Reading:

@@ -23,7 +23,9 @@ _LONGEST_NAME = 80
 # What is shorter is a name, a link or a date rather than prose.
 _LEAST_PROSE = 60
 _MOST_OF_IT = 0.7
+_LEAST_PORTAL = 0.25
 _LINKS = 0.8
+_HOLDERS = frozenset({"html", "body", "div", "article", "section", "main", "td", "form"})
 _BOXES = frozenset({"nav", "aside", "footer"})
 _SECTION = re.compile(r"(?:word )?section ?\d")
 
@@ -41,12 +43,13 @@ def document(blocks: Sequence[Block], root: _Element) -> list[Block]:
     boxes = _Boxes()
     span = _span(blocks)
     article = _article(blocks, span, root, boxes)
-    inside = [i for i, block in enumerate(blocks) if _is_within(block.element, article)]
+    elements = set(article.iter())
+    inside = [i for i, block in enumerate(blocks) if block.element in elements]
     first = _first(blocks, inside, span.head)
     last = _last(blocks, inside, span.tail)
     kept = [i for i in inside if _is_kept(i, blocks[i], first, last, boxes)]
     text = [blocks[i] for i in _before_portal(kept, blocks, last)]
-    return text if span.head is not None else [*_title(blocks, text), *text]
+    return text if span.head is not None else [*_title(blocks[: inside[0] if inside else 0], text, boxes), *text]
 
 
 def _span(blocks: Sequence[Block]) -> _Span:
@@ -103,16 +106,28 @@ def _article(blocks: Sequence[Block], span: _Span, root: _Element, boxes: _Boxes
 
 
 def _densest(blocks: Sequence[Block], root: _Element, boxes: _Boxes) -> _Element:
-    """The smallest element with most of the page's prose."""
-    weights = dict.fromkeys(root.iter(), 0)
+    """The smallest element with most of the page's own words, and what is around it for as long as no portal is."""
+    own, others = dict.fromkeys(root.iter(), 0), dict.fromkeys(root.iter(), 0)
     for block in blocks:
-        if len(block.text) >= _LEAST_PROSE and block.linked < len(block.text) / 2 and not boxes.hold(block.element):
-            weights[block.element] += len(block.text)
+        is_own = not (boxes.hold(block.element) or is_portal(block.text))
+        own[block.element] += (len(block.text) - block.linked) * is_own
+        others[block.element] += block.linked if is_own else len(block.text)
+    _add_up(own)
+    _add_up(others)
+    enough = own[root] * _MOST_OF_IT
+    article: _Element = [element for element, weight in own.items() if weight >= enough and element.tag in _HOLDERS][-1]
+    while (around := article.getparent()) is not None and around in own:
+        if others[around] - others[article] > (own[around] - own[article]) * _LEAST_PORTAL:
+            break
+        article = around
+    return article
+
+
+def _add_up(weights: dict[_Element, int]) -> None:
+    """Adds to each element's weight those of the elements in it."""
     for element in reversed([*weights]):
         if (parent := element.getparent()) is not None and parent in weights:
             weights[parent] += weights[element]
-    enough = weights[root] * _MOST_OF_IT
-    return [element for element, weight in weights.items() if weight >= enough][-1] if enough else root
 
 
 def _common(elements: Sequence[_Element]) -> _Element:
@@ -120,10 +135,6 @@ def _common(elements: Sequence[_Element]) -> _Element:
     paths = [[*reversed([*element.iterancestors()]), element] for element in elements]
     deepest: _Element = [level for level in zip(*paths, strict=False) if len(set(level)) == 1][-1][0]
     return deepest
-
-
-def _is_within(element: _Element, article: _Element) -> bool:
-    return element is article or any(around is article for around in element.iterancestors())
 
 
 # --- what stands around it within that element ------------------------------------------------------------------------
@@ -154,8 +165,8 @@ def _before_portal(kept: Sequence[int], blocks: Sequence[Block], last: int) -> l
     return [*kept[:end]]
 
 
-def _title(blocks: Sequence[Block], text: Sequence[Block]) -> list[Block]:
+def _title(before: Sequence[Block], text: Sequence[Block], boxes: _Boxes) -> list[Block]:
     """The page's own heading, where a document without a head has its title there."""
     beginning = fold(" ".join(block.text for block in text[:10]))
-    headings = [block for block in blocks if block.element.tag in ("h1", "h2") and is_title(block.text)]
-    return [block for block in headings[:1] if fold(block.text) not in beginning]
+    titles = [b for b in before if is_title(b.text) and not b.linked and not boxes.hold(b.element)]
+    return [block for block in titles[-1:] if fold(block.text) not in beginning]

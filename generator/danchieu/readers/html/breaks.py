@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from danchieu.text import squeeze
@@ -22,18 +23,25 @@ def lines(text: str, *, is_centred: bool) -> list[str]:
     ['Thực hiện chương trình của tỉnh;', '- việc khác.']
     """
     parts = [squeeze(part) for part in text.split("\n")]
-    widest = max(map(len, parts))
+    width = _width(parts)
     found = parts[:1]
     for last, part in pairwise(parts):
-        if last and part and not is_centred and _goes_on(last, part, widest):
+        if last and part and not is_centred and _goes_on(last, part, width):
             found[-1] += f" {part}"
         else:
             found.append(part)
     return [line for line in found if line]
 
 
-def _goes_on(last: str, part: str, widest: int) -> bool:
+def _width(parts: Sequence[str]) -> int | None:
+    """The width at which a block's lines are broken; None where they end for other reasons."""
+    widest = max(map(len, parts))
+    full = sum(len(part) >= widest * _FULL for part in parts[:-1])
+    return widest if _NARROWEST <= widest <= _WIDEST and full > 1 else None
+
+
+def _goes_on(last: str, part: str, width: int | None) -> bool:
     if _CLOSED.search(last) or _MARKER.match(part) or last.isupper():
         return False
-    is_wrapped = _NARROWEST <= widest <= _WIDEST and len(last) >= widest * _FULL
-    return is_wrapped or part[0].islower() or (part[0].isdigit() and not part.isdigit())
+    is_full = width is not None and len(last) >= width * _FULL
+    return is_full or part[0].islower() or (part[0].isdigit() and not part.isdigit())

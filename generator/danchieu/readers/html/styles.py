@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NOISE = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-# Rules for print and for small screens do not hold for what a reader sees.
-_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NOISE = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_BRACES = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"\w*([.#][\w-]+)")
 _BEFORE_ITEM = re.compile(r"\w*\.([\w-]+)\s*>\s*li::?before")
 _MOST_CSS = 500_000
+_LONGEST_CONTENT = 200
 
 
 class Styles:
@@ -28,15 +27,15 @@ class Styles:
         self._rules: dict[str, dict[str, str]] = {}
         self._before: dict[str, str] = {}
         css = "\n".join(style.text or "" for style in root.iter("style"))
-        for match in _RULE.finditer(_AT_BLOCK.sub("", _NOISE.sub("", css[:_MOST_CSS]))):
-            self._add(match[1], declarations(match[2]))
+        for selectors, found in _rules(_NOISE.sub("", css[:_MOST_CSS])):
+            self._add(selectors, declarations(found))
 
     def _add(self, selectors: str, found: Mapping[str, str]) -> None:
         for selector in map(str.strip, selectors.split(",")):
             if simple := _SIMPLE.fullmatch(selector):
                 self._rules.setdefault(simple[1], {}).update(found)
             elif (item := _BEFORE_ITEM.fullmatch(selector)) and "content" in found:
-                self._before[item[1]] = found["content"]
+                self._before[item[1]] = found["content"][:_LONGEST_CONTENT]
 
     def of(self, element: _Element) -> dict[str, str]:
         """The declarations that hold for an element, not those that it inherits."""
@@ -49,6 +48,20 @@ class Styles:
     def before_items(self, element: _Element) -> tuple[str, str] | None:
         """The class of a list, and the content that its style sheet sets before each of its items."""
         return next(((name, self._before[name]) for name in classes(element) if name in self._before), None)
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations; rules for print or small screens ("@media") do not hold for what a reader sees."""
+    depth, selectors = 0, ""
+    parts = _BRACES.split(css)
+    for text, brace in zip(parts[::2], parts[1::2], strict=False):
+        if brace == "{":
+            selectors = text.rpartition(";")[2].strip() if depth == 0 else selectors
+            depth += 1
+        else:
+            if depth == 1 and not selectors.startswith("@"):
+                yield selectors, text
+            depth = max(depth - 1, 0)
 
 
 def classes(element: _Element) -> list[str]:

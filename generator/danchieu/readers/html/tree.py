@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']
 _DECLARED_WITHIN = 4096
 # NUL and the other controls, which browsers drop and which would end the parser's work.
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])
-# Pages declare these whatever their bytes are: Windows-1258, TCVN3 or VNI as often as not.
-_DOUBTFUL = {"iso8859-1", "latin-1", "ascii", "cp1252"}
 
 
 class TooDeepError(Exception):
@@ -39,21 +36,24 @@ def parsed(data: bytes) -> _Element | None:
 
 
 def page_text(data: bytes) -> str | None:
-    """A page in the encoding that it declares, if that is right, else in the one that fits."""
-    match = _DECLARED.search(data[:_DECLARED_WITHIN])
-    charset = _codec(match[1].decode("ascii", "replace")) if match else None
-    if charset and charset not in _DOUBTFUL and not charset.startswith("utf"):
-        return data.decode(charset, "replace")
+    """A page in the encoding that fits, in the one that it declares where none does.
+
+    What pages declare is worth little: "iso-8859-1" stands before UTF-8, Windows-1258, TCVN3 and VNI alike.
+    """
     is_wide = data.count(0) > len(data) / 8
     text = decoded(data if is_wide else data.translate(None, _CONTROLS))
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    charset = _codec(match[1].decode("ascii", "replace")) if match else None
     return data.decode(charset, "replace") if text is None and charset else text
 
 
 def _codec(name: str) -> str | None:
+    """The codec of this name; None where there is none, or none of text ("base64" is one of bytes)."""
     try:
-        return codecs.lookup(name).name
+        "".encode(name)
     except LookupError:
         return None
+    return name
 
 
 def words_of(element: _Element) -> str:

@@ -30,6 +30,8 @@ _SKIPPED = frozenset(
     | {"noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xml"}
 )
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+# Pieces of text by which a footnote's mark is read, so that a block of a million pieces takes no longer for it.
+_NEAR = 8
 _BULLET = re.compile(r"[-+*•–]\s")
 
 
@@ -69,7 +71,7 @@ class _Walk:
         self._looks = [_Look()]
         self._tables: list[tables.Table] = []
         self._sinks: list[list[Block]] = [self.found]
-        self._text = ""
+        self._pieces: list[str] = []
         self._linked = 0
         self._marker = ""
         self._skipped: _Element | None = None
@@ -101,8 +103,8 @@ class _Walk:
 
     def flush(self, element: _Element | None) -> None:
         """Ends the block being read, whose element this is."""
-        text, linked, look = self._text, self._linked, self._looks[-1]
-        self._text, self._linked = "", 0
+        text, linked, look = "".join(self._pieces), self._linked, self._looks[-1]
+        self._pieces, self._linked = [], 0
         if element is None or not text.strip():
             return
         lines = _preformatted(text) if look.is_pre else breaks.lines(text, is_centred=look.is_centred)
@@ -119,13 +121,14 @@ class _Walk:
     def _is_noted(self, element: _Element, style: dict[str, str]) -> bool:
         """Takes up a footnote's mark, a raised number or Word's number of a paragraph, the element whole."""
         text = None
+        before = "".join(self._pieces[-_NEAR:])
         if element.tag == "a":
-            text = notes.link(element, self._text)
+            text = notes.link(element, before)
         elif element.tag == "sup":
-            text = notes.raised(element, self._text)
+            text = notes.raised(element, before)
         elif style.get("mso-list", "").lower() == "ignore":
             text = bullet(squeeze(text_of(element))) + " "
-        self._text += text or ""
+        self._pieces.append(text or "")
         return text is not None
 
     def _add(self, text: str | None) -> None:
@@ -133,12 +136,12 @@ class _Walk:
         if not text:
             return
         shown = from_font(text if look.is_pre else _WHITE.sub(" ", text), look.font)
-        self._text += shown.upper() if look.is_upper else shown
+        self._pieces.append(shown.upper() if look.is_upper else shown)
         self._linked += len(shown) if look.is_link else 0
 
     def _open(self, element: _Element, style: dict[str, str]) -> None:
         if element.tag == "br":
-            self._text += "\n"
+            self._pieces.append("\n")
         elif element.tag == "li":
             self._marker = self._numbering.marker(element)
         elif element.tag == "table":
