@@ -1,15 +1,12 @@
-"""Checks over the whole corpus, one function each, and the list that runs them."""
+"""What the entries of the catalogue and the records say of one another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from danchieu.corpus import Corpus
-from danchieu.diagnostics import Diagnostic, in_order
+from danchieu.diagnostics import Diagnostic
 from danchieu.fields import closest
-from danchieu.text import LineIndex
-
-Check = Callable[[Corpus], Iterator[Diagnostic]]
 
 
 def bodies_point_to_bodies(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -65,29 +62,3 @@ def corrections_apply(corpus: Corpus) -> Iterator[Diagnostic]:
             if correction.text not in used:
                 at = correction.at or record.path
                 yield Diagnostic("C001", record.path, line, values={"text": correction.text, "at": at})
-
-
-def numbering_is_whole(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A number used twice or skipped in a document's body."""
-    for document in corpus.documents.values():
-        record = document.record
-        lines = LineIndex(record.body)
-        for finding in document.findings:
-            line, column = lines.position(finding.offset)
-            yield Diagnostic(finding.code, record.path, record.body_line + line - 1, column, dict(finding.values))
-
-
-CHECKS: tuple[Check, ...] = (
-    bodies_point_to_bodies,
-    works_point_to_entries,
-    issuers_are_known,
-    attachments_are_records,
-    corrections_apply,
-    numbering_is_whole,
-)
-
-
-def lint(corpus: Corpus) -> list[Diagnostic]:
-    """All findings about a corpus: those of reading it and those of every check, in order of place."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(corpus)]
-    return in_order([*corpus.diagnostics, *found])

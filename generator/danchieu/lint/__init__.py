@@ -1,0 +1,39 @@
+"""Checks over the whole corpus, one function each, and the list that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from danchieu.corpus import Corpus
+from danchieu.diagnostics import Diagnostic, in_order
+from danchieu.lint import citations, entries
+from danchieu.lint.places import Places
+
+Check = Callable[[Corpus], Iterator[Diagnostic]]
+
+
+def numbering_is_whole(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A number used twice or skipped in a document's body."""
+    for document in corpus.documents.values():
+        places = Places(document.record)
+        for finding in document.findings:
+            yield places.at(finding.offset, finding.code, **finding.values)
+
+
+CHECKS: tuple[Check, ...] = (
+    entries.bodies_point_to_bodies,
+    entries.works_point_to_entries,
+    entries.issuers_are_known,
+    entries.attachments_are_records,
+    entries.corrections_apply,
+    numbering_is_whole,
+    citations.links_hold,
+    citations.citing_documents_agree,
+    citations.wanted_works,
+)
+
+
+def lint(corpus: Corpus) -> list[Diagnostic]:
+    """All findings about a corpus: those of reading it and those of every check, in order of place."""
+    found = [diagnostic for check in CHECKS for diagnostic in check(corpus)]
+    return in_order([*corpus.diagnostics, *found])

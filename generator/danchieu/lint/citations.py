@@ -1,0 +1,202 @@
+"""What citations say against the catalogue, against one another, and against the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from danchieu import symbols
+from danchieu.corpus import Corpus, LinkedRecord, Wanted
+from danchieu.diagnostics import Diagnostic
+from danchieu.lint.places import Places
+from danchieu.model import Family, Relation, TextStatus, Work
+from danchieu.resolve import Link, Outcome
+from danchieu.text import fold, squeeze
+
+# A finding about one link: its code and the values of its message.
+Found = tuple[str, dict[str, object]]
+LinkCheck = Callable[[Corpus, LinkedRecord, Link], Iterator[Found]]
+
+
+def _work(corpus: Corpus, link: Link) -> Work | None:
+    """The one work of the catalogue that a link leads to."""
+    return corpus.catalogue.works.get(link.targets[0]) if link.outcome is Outcome.FOUND else None
+
+
+def date_agrees(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """The day of a citation is not the one that the catalogue has."""
+    work, cited = _work(corpus, link), link.citation.date
+    if work and work.date and cited and cited != work.date:
+        yield "C101", {"text": squeeze(link.citation.text), "cited": cited, "known": work.date}
+
+
+def is_not_of_the_future(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A document cannot cite what was issued after it."""
+    work, own = _work(corpus, link), document.record.header.date
+    cited = link.citation.date or (work.date if work else None)
+    if own and cited and cited > own:
+        yield "C103", {"text": squeeze(link.citation.text), "cited": cited, "own": own}
+
+
+# The day on which each national congress closed, the newest first; the term of its committee begins there.
+_TERMS = (
+    ("XIV", date(2026, 1, 23)),
+    ("XIII", date(2021, 2, 1)),
+    ("XII", date(2016, 1, 28)),
+    ("XI", date(2011, 1, 19)),
+    ("X", date(2006, 4, 25)),
+    ("IX", date(2001, 4, 22)),
+    ("VIII", date(1996, 7, 1)),
+    ("VII", date(1991, 6, 27)),
+    ("VI", date(1986, 12, 18)),
+)
+# Papers of the weeks around a congress are cited under either term.
+_SLACK = timedelta(days=31)
+
+
+def term_fits(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A central Party document of a term (khóa) in which it was not issued."""
+    citation, work = link.citation, _work(corpus, link)
+    day = (work.date if work else None) or citation.date
+    if not citation.term or not day or not (citation.symbol or "").endswith("/TW"):
+        return
+    fitting = list(dict.fromkeys(_term(near) for near in (day, day - _SLACK, day + _SLACK)))
+    if citation.term not in fitting and fitting[0]:
+        yield "C104", {"text": squeeze(citation.text), "cited": citation.term, "known": fitting[0], "day": day}
+
+
+def _term(day: date) -> str | None:
+    """The term that a day is in; None before the first of the table."""
+    return next((term for term, start in _TERMS if day >= start), None)
+
+
+def issuer_agrees(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """The citation names another body of the catalogue than the one that issued the work."""
+    work, written = _work(corpus, link), fold(link.citation.issuer or "")
+    if work is None or work.issuer is None or not written:
+        return
+    bodies = corpus.catalogue.bodies.values()
+    named = {b.key for b in bodies if any(fold(name) == written for name in (b.name, *b.aliases))}
+    related = {body.key for body in corpus.catalogue.lineage(work.issuer)}
+    if named and not named & related and not any(_is_above(corpus, key, work.issuer) for key in named):
+        known = corpus.catalogue.bodies[work.issuer].name if work.issuer in corpus.catalogue.bodies else work.issuer
+        yield "C105", {"text": squeeze(link.citation.text), "cited": link.citation.issuer, "known": known}
+
+
+def _is_above(corpus: Corpus, key: str, issuer: str) -> bool:
+    return issuer in {body.key for body in corpus.catalogue.lineage(key)}
+
+
+def short_form_has_a_full_one(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A number alone, in a document that nowhere names the whole."""
+    citation = link.citation
+    is_short = citation.family is Family.NUMBERED and (citation.symbol or "").isdecimal()
+    if is_short and link.reason != "own-full-citation":
+        yield "C106", {"text": squeeze(citation.text)}
+
+
+# "số35-NQ/TW", two spaces, spaces that are none of the keyboard's.
+_ODDLY_SPACED = re.compile(r"số\d| {2}|[\u00a0\u2000-\u200a]", re.IGNORECASE)
+
+
+def symbol_is_well_formed(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A symbol glued to its word, spaced, or written with other signs than its regime's."""
+    citation = link.citation
+    if citation.family is not Family.NUMBERED or not citation.symbol or citation.symbol.isdecimal():
+        return
+    if not citation.text.endswith(citation.symbol) or _ODDLY_SPACED.search(citation.text):
+        yield "C107", {"text": squeeze(citation.text), "symbol": citation.symbol}
+
+
+def type_is_known(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A symbol whose code stands for no type of document."""
+    citation = link.citation
+    symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
+    if symbol and symbol.regime is symbols.Regime.LETTER and citation.type not in (None, "công văn"):
+        yield "C109", {"text": squeeze(citation.text), "code": symbol.bodies[0]}
+
+
+_STANDS_ON = (Relation.BASED_ON, Relation.IMPLEMENTS)
+
+
+def basis_is_in_force(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A basis that another document had replaced when this one was issued."""
+    work, own = _work(corpus, link), document.record.header.date
+    newer = corpus.catalogue.works.get(work.replaced_by or "") if work else None
+    if newer and newer.date and own and newer.date <= own and link.citation.relation in _STANDS_ON:
+        name = f"{newer.type} {newer.symbol or newer.title}"
+        yield "C108", {"text": squeeze(link.citation.text), "newer": name, "day": newer.date}
+
+
+def target_is_certain(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A citation that may mean several documents."""
+    if link.outcome is Outcome.AMBIGUOUS:
+        yield "C111", {"text": squeeze(link.citation.text), "targets": ", ".join(link.targets)}
+
+
+# Titles are shortened and reworded freely; with fewer words in common than this they are two titles.
+_COMMON = 0.25
+
+
+def title_agrees(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """The title that the citation gives has hardly a word of the work's."""
+    work, cited = _work(corpus, link), link.citation.title
+    if not work or not work.title or not cited or document.record.status is not TextStatus.FULL:
+        return  # an outline gives titles in its editor's words
+    ours, theirs = set(fold(work.title).split()), set(fold(cited).split())
+    if len(ours & theirs) < _COMMON * min(len(ours), len(theirs)):
+        yield "C112", {"text": squeeze(link.citation.text), "cited": cited, "known": work.title}
+
+
+LINK_CHECKS: tuple[LinkCheck, ...] = (
+    date_agrees,
+    is_not_of_the_future,
+    term_fits,
+    issuer_agrees,
+    short_form_has_a_full_one,
+    symbol_is_well_formed,
+    type_is_known,
+    basis_is_in_force,
+    target_is_certain,
+    title_agrees,
+)
+
+
+def links_hold(corpus: Corpus) -> Iterator[Diagnostic]:
+    """What `LINK_CHECKS` find about each link of each document, at the place of its words."""
+    for document in corpus.documents.values():
+        places = Places(document.record)
+        for placed in document.links:
+            for check in LINK_CHECKS:
+                for code, values in check(corpus, document, placed.link):
+                    yield places.at(placed.link.citation.start, code, **values)
+
+
+def citing_documents_agree(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Documents that give one wanted work different days: those that differ from most, or all where none is most."""
+    for wanted in corpus.wanted.values():
+        if len(wanted.dates) > 1:
+            yield from _against_most(corpus, wanted)
+
+
+def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
+    citers = [citer for citer in corpus.citers[wanted.id] if citer.link.citation.date]
+    days = Counter(citer.link.citation.date for citer in citers)
+    (most, count), (_, second) = days.most_common(2)
+    for citer in citers:
+        citation = citer.link.citation
+        if count == second or citation.date != most:
+            others = ", ".join(str(day) for day in wanted.dates if day != citation.date)
+            values = {"text": squeeze(citation.text), "cited": citation.date, "others": others}
+            yield Places(corpus.documents[citer.document].record).at(citation.start, "C102", **values)
+
+
+def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A cited document that the catalogue lacks, once, where it is first cited."""
+    for wanted in corpus.wanted.values():
+        citers = corpus.citers[wanted.id]
+        places = Places(corpus.documents[citers[0].document].record)
+        text, start = squeeze(wanted.citation.text), citers[0].link.citation.start
+        yield places.at(start, "C110", text=text, id=wanted.id, count=len(citers))

@@ -1,0 +1,20 @@
+"""From a position in a record's body to a line and column of its file."""
+
+from __future__ import annotations
+
+from danchieu.diagnostics import Diagnostic
+from danchieu.model import Record
+from danchieu.text import LineIndex
+
+
+class Places:
+    """Makes findings at positions of one record's body."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._lines = LineIndex(record.body)
+
+    def at(self, offset: int, code: str, /, **values: object) -> Diagnostic:
+        """The finding `code` at the character `offset` of the body."""
+        line, column = self._lines.position(offset)
+        return Diagnostic(code, self._record.path, self._record.body_line + line - 1, column, values)
