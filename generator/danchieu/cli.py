@@ -207,9 +207,11 @@ def _checked(content: Path, config: Path, form: str, lang: Lang) -> Corpus:
     if not config.is_file():
         _stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
     corpus, found = _read(content, form, lang)
-    if has_errors(found):
-        _stop(found, form, lang)
-    _report(found, form, lang)
+    # Notes are for whoever asks `lint`; a build tells what should be mended.
+    grave = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.NOTE]
+    if has_errors(grave):
+        _stop(grave, form, lang)
+    _report(grave, form, lang)
     return corpus
 
 

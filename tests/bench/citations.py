@@ -19,10 +19,12 @@ from typing import Any
 
 import yaml
 
+from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.corpus import load
 from danchieu.model import Citation
 from danchieu.resolve import Context, Index, index, resolve
+from danchieu.single import links_in_text
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "citations"
@@ -78,10 +80,10 @@ def _of_seed(item: dict[str, Any]) -> Iterator[Item]:
 
 
 def score(items: Iterable[Item]) -> Score:
-    """Finds the citations of each text and counts them against its labels."""
+    """Finds the citations of each text as `danchieu cite` does, and counts them against its labels."""
     total = Score()
     for item in items:
-        _count(item, find(item.text), total)
+        _count(item, [link.citation for link in links_in_text(item.text, Index(Catalogue()))], total)
     return total
 
 
