@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from danchieu.readers.pdf.rows import Row, Word
@@ -15,6 +16,8 @@ _WIDE_GUTTER = 2.0
 # Between a position and the name below it there is room for a signature; between recipients there is none.
 _SIGNATURE = 9.0
 _LINE_SPACING = 2.8
+_TITLE_SPACING = 1.7
+_NEAREST_LINES = 0.9
 # The narrower column holds words, not the numbers of a list or of pages.
 _NARROWEST = 4.0
 
@@ -58,7 +61,7 @@ def arrange(rows: Sequence[Row]) -> list[Row | Columns]:
 
 def _columns_from(rows: Sequence[Row], at: int) -> tuple[Gap | None, int]:
     """The gutter of the columns that begin with a row, and where they end; no gutter if the row begins none."""
-    gaps = sorted(_gaps(rows[at]), key=lambda gap: -gap.width)
+    gaps = sorted([*_gaps(rows[at]), *_beside(rows[at : at + 2])], key=lambda gap: -gap.width)
     for gap in gaps[:4]:
         gutter, end = _followed(rows, at, gap)
         if _is_evident(rows[at:end], gutter):
@@ -69,6 +72,15 @@ def _columns_from(rows: Sequence[Row], at: int) -> tuple[Gap | None, int]:
 def _gaps(row: Row) -> Iterable[Gap]:
     gaps = (Gap(a.right, b.left) for a, b in pairwise(row.words))
     return (gap for gap in gaps if gap.width >= _GUTTER * row.size)
+
+
+def _beside(pair: Sequence[Row]) -> list[Gap]:
+    """The gap between two rows that are nearer than lines can be: they stand side by side, though not level."""
+    if len(pair) < 2 or _is_apart(pair[1], pair[0], _NEAREST_LINES):
+        return []
+    left, right = sorted(pair, key=lambda row: row.left)
+    gap = Gap(left.right, right.left)
+    return [gap] if gap.width >= _GUTTER * left.size else []
 
 
 def _followed(rows: Sequence[Row], at: int, gap: Gap) -> tuple[Gap, int]:
@@ -82,10 +94,21 @@ def _followed(rows: Sequence[Row], at: int, gap: Gap) -> tuple[Gap, int]:
             break
         if row.right <= free.left and _is_apart(row, last_left, _LINE_SPACING):
             break
+        if row.left >= free.right and _is_title(row, rows[at:end], free):
+            break
         last_left = row if row.left < free.left else last_left
         gap = free
         end += 1
     return gap, end
+
+
+def _is_title(row: Row, above: Sequence[Row], gutter: Gap) -> bool:
+    """Whether a row to the right of the gutter is not of that column, but in the middle of the page below both."""
+    _, column = _sides(above, gutter)
+    if not column or not _is_apart(row, above[-1], _TITLE_SPACING):
+        return False
+    off = abs((row.left + row.right) / 2 - median((r.left + r.right) / 2 for r in column))
+    return min(off / 2, abs(row.left - column[-1].left)) > row.size
 
 
 def _free(row: Row, gap: Gap) -> Gap | None:
@@ -116,9 +139,10 @@ def _is_evident(rows: Sequence[Row], gutter: Gap) -> bool:
 
 
 def _widest(rows: Sequence[Row], gutter: Gap) -> float:
-    """The widest gap around the gutter in a row that has words on both sides of it."""
-    pairs = (_split(row, gutter) for row in rows)
-    return max((right[0].left - left[-1].right for left, right in pairs if left and right), default=0.0)
+    """The widest gap around the gutter between words that stand side by side."""
+    middle = (gutter.left + gutter.right) / 2
+    gaps = [gap for row in rows for gap in _gaps(row)] + [gap for pair in pairwise(rows) for gap in _beside(pair)]
+    return max((gap.width for gap in gaps if gap.left <= middle <= gap.right), default=0.0)
 
 
 def _split(row: Row, gutter: Gap) -> tuple[list[Word], list[Word]]:

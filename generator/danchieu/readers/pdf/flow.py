@@ -35,7 +35,7 @@ def lines(leaves: Sequence[Leaf]) -> tuple[list[str], list[str]]:
     """The lines of a file's pages, and the heads of tables that were left out where a new page repeats them."""
     pages = notes_apart([leaf.parts() for leaf in leaves])
     parts, heads = whole_tables([page.parts for page in pages])
-    set_in = measures([[part for part in page if isinstance(part, Row)] for page in parts])
+    set_in = measures([(leaf.box, _rows(page)) for leaf, page in zip(leaves, parts, strict=True)])
     flow = _Flow()
     for leaf, page, own, measure in zip(leaves, pages, parts, set_in, strict=True):
         flow.begin_page(measure)
@@ -43,6 +43,10 @@ def lines(leaves: Sequence[Leaf]) -> tuple[list[str], list[str]]:
             flow.add(part)
         flow.hold(page, leaf.turned)
     return flow.finished(), heads
+
+
+def _rows(parts: Iterable[Row | Columns | Table]) -> list[Row]:
+    return [part for part in parts if isinstance(part, Row)]
 
 
 @dataclass(slots=True)
@@ -106,8 +110,8 @@ class _Flow:
         if not (first and above and measure) or _begins_part(above, row, measure):
             return _Joint.EMPTY_LINE
         if self._before is not None:
-            is_full, self._before = self._before.is_full(above, row), None
-            return _Joint.SPACE if is_full and measure.is_at_margin(row) else _Joint.EMPTY_LINE
+            before, self._before = self._before, None
+            return _over_pages(above, row, before, measure)
         return _within_page(first, above, row, measure)
 
 
@@ -115,6 +119,13 @@ def _begins_part(above: Row, row: Row, measure: Measure) -> bool:
     if measure.is_indented and measure.is_at_margin(row):
         return False
     return bool(_PART.match(row.text) and _CLOSED.search(above.text))
+
+
+def _over_pages(above: Row, row: Row, before: Measure, measure: Measure) -> _Joint:
+    """What stands between the last row of a page and the first of the next."""
+    may_begin = not measure.is_indented and _CLOSED.search(above.text) and not row.text[0].islower()
+    goes_on = before.is_full(above, row) and measure.is_at_margin(row) and not may_begin
+    return _Joint.SPACE if goes_on else _Joint.EMPTY_LINE
 
 
 def _within_page(first: Row, above: Row, row: Row, measure: Measure) -> _Joint:

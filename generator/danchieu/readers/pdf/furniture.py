@@ -16,9 +16,11 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 
-# Shares of the page's height. The head of a first page begins lower than running heads do.
+# Shares of the page's height. What two pages begin with may be the heads of two documents, lower than running heads.
 _NUMBER_MARGIN = 0.12
-_TEXT_MARGIN = 0.08
+_TEXT_MARGIN = 0.09
+_NARROW_MARGIN = 0.075
+_FEW_PAGES = 3
 _MOST_LINES = 3
 _SAME_PLACE = 4.0
 
@@ -95,7 +97,7 @@ def _repeated(edges: Iterable[_Edge], pages: int) -> set[tuple[int, Row]]:
     """Rows whose words stand at one place of nearly every page."""
     places: dict[tuple[str, int], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if edge.margin <= _TEXT_MARGIN:
+        if edge.margin <= (_TEXT_MARGIN if pages > _FEW_PAGES else _NARROW_MARGIN):
             places[edge.pattern, round(edge.place / _SAME_PLACE)].append(edge)
     groups = (group for group in places.values() if _is_usual({edge.page for edge in group}, pages))
     return {(edge.page, edge.row) for group in groups for edge in group}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, quantiles
 
+from danchieu.readers.pdf.frames import Box
 from danchieu.readers.pdf.rows import Row
 
 # Pages with fewer rows say too little of themselves: those of the whole file are asked.
@@ -17,6 +18,8 @@ _ROUNDING = 3.0
 _INDENT = 0.6
 _SPACING = 1.22
 _USUAL_PITCH = 1.35
+# No right margin takes more of the page; short lines alone do not show where it is.
+_LEAST_WIDTH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,22 @@ class Measure:
         return left > row.size and right > row.size and abs(left - right) <= 2 * row.size
 
 
-def measures(pages: Sequence[Sequence[Row]]) -> list[Measure]:
+def measures(pages: Sequence[tuple[Box, Sequence[Row]]]) -> list[Measure]:
     """The measure of each page; whether paragraphs are indented, the whole file tells."""
-    whole = _measure([row for rows in pages for row in rows])
-    own = (_measure(rows) if len(rows) >= _ENOUGH else whole for rows in pages)
-    return [replace(measure, is_indented=whole.is_indented) for measure in own]
+    every = [row for _, rows in pages for row in rows]
+    is_indented = _measure(every, 0).is_indented
+    measured = (_measure(rows if len(rows) >= _ENOUGH else every, _least_right(box)) for box, rows in pages)
+    return [replace(measure, is_indented=is_indented) for measure in measured]
 
 
-def _measure(rows: Sequence[Row]) -> Measure:
+def _least_right(box: Box) -> float:
+    return box[0] + _LEAST_WIDTH * (box[2] - box[0])
+
+
+def _measure(rows: Sequence[Row], least_right: float) -> Measure:
     if len(rows) < 2:
-        return Measure(rows[0].left, rows[0].right, _USUAL_PITCH) if rows else Measure(0, 0, _USUAL_PITCH)
-    right = quantiles([row.right for row in rows], n=20, method="inclusive")[-1]
+        return Measure(rows[0].left if rows else 0, least_right, _USUAL_PITCH)
+    right = max(quantiles([row.right for row in rows], n=20, method="inclusive")[-1], least_right)
     size = median(row.size for row in rows)
     following = [(a, b) for a, b in pairwise(rows) if a.right > right - 3 * size and a.baseline > b.baseline]
     pitches = [(a.baseline - b.baseline) / max(a.size, b.size) for a, b in following]

@@ -14,8 +14,11 @@ from danchieu.readers.legacy import from_tcvn3, from_vni
 from danchieu.readers.pdf.frames import Glyph
 from danchieu.text import nfc
 
-# In sizes of the font. Footnote marks are raised by about half their own size, lines lie a whole size apart.
-_SAME_ROW = 0.55
+# In sizes of the smaller letter. Footnote marks are raised by half of their own size and more, lines that stand side by
+# side in two columns are hardly ever level.
+_SAME_ROW = 0.35
+_RAISED = 0.7
+_SMALLER = 0.8
 _SPACE = 0.15
 # A letter drawn twice to look bold is moved by less than this share of its width.
 _TWICE = 0.45
@@ -98,13 +101,19 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     line: list[Glyph] = []
     anchor = None
     for glyph in sorted(glyphs, key=lambda g: -g.baseline):
-        if anchor and anchor.baseline - glyph.baseline > _SAME_ROW * min(anchor.size, glyph.size):
+        if anchor and not _is_in_line(glyph, anchor):
             yield line
             line, anchor = [], None
         line.append(glyph)
         anchor = glyph if anchor is None or glyph.size > anchor.size else anchor
     if line:
         yield line
+
+
+def _is_in_line(glyph: Glyph, anchor: Glyph) -> bool:
+    small, large = sorted((glyph.size, anchor.size))
+    most = _RAISED if small <= _SMALLER * large else _SAME_ROW
+    return anchor.baseline - glyph.baseline <= most * small
 
 
 def _row(line: Sequence[Glyph]) -> Row:
@@ -170,7 +179,7 @@ def _word(letters: Sequence[Glyph], baseline: float, size: float) -> Word:
 
 
 def _is_raised(letter: Glyph, baseline: float, size: float) -> bool:
-    return letter.size <= 0.8 * size and letter.baseline - baseline >= 0.15 * size
+    return letter.size <= _SMALLER * size and letter.baseline - baseline >= 0.15 * size
 
 
 def _decoded(text: str, font: str) -> str:

@@ -16,8 +16,8 @@ from danchieu.readers.reading import Reading
 MOST_PAGES = 2_000
 MOST_LETTERS = 10_000_000
 # A page whose pictures cover this share of it, with fewer letters than these, is a scan with a stamp.
-_PICTURE = 0.3
-_STAMP = 40
+_PICTURE = 0.5
+_STAMP = 150
 _MOST_UNKNOWN = 0.1
 
 
