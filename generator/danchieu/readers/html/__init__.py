@@ -10,7 +10,7 @@ from danchieu.readers.encodings import unreadable
 from danchieu.readers.html.article import document
 from danchieu.readers.html.block import Block
 from danchieu.readers.html.styles import Styles
-from danchieu.readers.html.tree import TooDeepError, parsed
+from danchieu.readers.html.tree import TooDeepError, page_text, parsed
 from danchieu.readers.html.walk import blocks
 from danchieu.readers.legacy import repaired
 from danchieu.readers.reading import Reading
@@ -33,15 +33,16 @@ def read(data: bytes) -> Reading:
     """The lines of the document on a page: one a paragraph, item or row of a table."""
     if refused := unreadable(data) or _too_many(data):
         return refused
+    text = page_text(data)
+    if text is None:
+        return Reading(code="I004")
     try:
-        root = parsed(data)
+        root = parsed(text)
     except ImportError:
         return Reading(code="I040", values={"library": "lxml"})
     except TooDeepError:
         return Reading(code="I042")
-    if root is None:
-        return Reading(code="I004") if data.strip() else Reading()
-    return _read(root)
+    return Reading() if root is None else _read(root)
 
 
 def _too_many(data: bytes) -> Reading | None:

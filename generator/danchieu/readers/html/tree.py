@@ -21,20 +21,6 @@ class TooDeepError(Exception):
     """The elements of a page are nested more deeply than the parser goes; the rest of the page is lost."""
 
 
-def parsed(data: bytes) -> _Element | None:
-    """The page's root element; None where the bytes are no text or hold no element."""
-    from lxml import etree
-
-    text = page_text(data)
-    if text is None or not text.strip():
-        return None
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise TooDeepError
-    return root
-
-
 def page_text(data: bytes) -> str | None:
     """A page in the encoding that fits, in the one that it declares where none does.
 
@@ -45,6 +31,17 @@ def page_text(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     charset = _codec(match[1].decode("ascii", "replace")) if match else None
     return data.decode(charset, "replace") if text is None and charset else text
+
+
+def parsed(text: str) -> _Element | None:
+    """The root element of a page's text; None where it has no elements and no words."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise TooDeepError
+    return root
 
 
 def _codec(name: str) -> str | None:
