@@ -15,10 +15,13 @@ from danchieu.readers.pdf.notes import Notes, notes_apart
 from danchieu.readers.pdf.rows import Row
 from danchieu.readers.pdf.spread import whole_tables
 
-# How parts of a list begin; "2. " within a paragraph may come to stand at the beginning of a line, too.
+# How parts of a document begin.
 _PART = re.compile(
-    r"(?:[-–—+*•▪➢✓]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]\)|[IVXLC]{1,6}[.\-–]|[A-HĐ]\.|(?:Điều|Chương|Phần|Mục)\s\w+)(?:\s|$)"
+    r"(?:[-–—+*•▪➢✓]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]\)|[IVXLC]{1,6}[.\-–]|[A-HĐ]\."
+    r"|(?:Điều|Chương|Phần|Mục)\s\w+[.:]?)(?:\s|$)"
 )
+# What sentences count with, too: "(1) …; (2) …".
+_WITHIN_SENTENCE = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)")
 _CLOSED = re.compile(r"[.;:!?…/][”\"'’)]*$")
 _HYPHEN = re.compile(r"\w-$")
 
@@ -116,9 +119,10 @@ class _Flow:
 
 
 def _begins_part(above: Row, row: Row, measure: Measure) -> bool:
-    if measure.is_indented and measure.is_at_margin(row):
+    if measure.is_indented and measure.is_at_margin(row) and _WITHIN_SENTENCE.match(row.text):
         return False
-    return bool(_PART.match(row.text) and _CLOSED.search(above.text))
+    is_heading = row.text.isupper() and not above.text.isupper()
+    return bool(_CLOSED.search(above.text)) and (is_heading or _PART.match(row.text) is not None)
 
 
 def _over_pages(above: Row, row: Row, before: Measure, measure: Measure) -> _Joint:
