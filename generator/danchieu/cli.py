@@ -25,7 +25,7 @@ from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
 from danchieu.outline import parse
 from danchieu.resolve import Index, index
-from danchieu.single import Single, links_in, links_in_text, open_single
+from danchieu.single import Single, explained, links_in, of_text, open_single
 
 FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own
 
@@ -115,32 +115,51 @@ def outline(file: Path, content: Path, form: str, lang: Lang) -> None:
 @main.command("cite")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jsonl", is_flag=True, help='Mỗi dòng vào là {"id","text"}, mỗi dòng ra là {"id","citations"}.')
+@click.option("--explain", type=click.IntRange(0), metavar="VỊ TRÍ", help="Giải thích dẫn chiếu ở vị trí này (ký tự).")
 @_content
 @_format
 @_lang
-def cite(file: Path, jsonl: bool, content: Path, form: str, lang: Lang) -> None:
+def cite(file: Path, jsonl: bool, explain: int | None, content: Path, form: str, lang: Lang) -> None:
     """Tìm dẫn chiếu trong một tệp (hoặc - để đọc từ bàn phím) và cho biết mỗi dẫn chiếu dẫn đến đâu."""
     catalogue = _catalogue(content)
     places = index(catalogue)
     if jsonl:
-        _cite_lines(file, places)
+        _cite_lines(file, places, lang)
         return
-    if str(file) == "-":
-        links = links_in_text(sys.stdin.read(), places)
-    else:
-        links = links_in(_single(file, catalogue, form, lang), places)
-    if form == "json":
+    single = of_text(sys.stdin.read()) if str(file) == "-" else _single(file, catalogue, form, lang)
+    links = links_in(single, places)
+    if explain is not None:
+        _explain(explain, single, places, lang)
+    elif form == "json":
         _print_json([shapes.citation(link) for link in links])
     else:
         click.echo("\n".join(views.citations(links)))
 
 
-def _cite_lines(file: Path, places: Index) -> None:
+def _explain(at: int, single: Single, places: Index, lang: Lang) -> None:
+    found = explained(links_in(single, places), at, single, places)
+    if found is None:
+        raise click.UsageError(say("no-citation", lang, at=at))
+    click.echo("\n".join(views.explanation(*found)))
+
+
+def _cite_lines(file: Path, places: Index, lang: Lang) -> None:
     with click.open_file(str(file), encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
-            item = json.loads(line)
-            found = [shapes.citation(link) for link in links_in_text(item["text"], places)]
-            click.echo(json.dumps({"id": item["id"], "citations": found}, ensure_ascii=False))
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                id_, text = _item(line, number, lang)
+                found = [shapes.citation(link) for link in links_in(of_text(text), places)]
+                click.echo(json.dumps({"id": id_, "citations": found}, ensure_ascii=False))
+
+
+def _item(line: str, number: int, lang: Lang) -> tuple[object, str]:
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError:
+        item = None
+    if not isinstance(item, dict) or "id" not in item or not isinstance(item.get("text"), str):
+        raise click.UsageError(say("not-an-item", lang, line=number))
+    return item["id"], item["text"]
 
 
 def _catalogue(content: Path) -> Catalogue:

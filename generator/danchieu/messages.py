@@ -15,6 +15,11 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "en": "Not built; the last site, if any, still stands in {site}",
     },
     "generated": {"vi": "Đã ghi {count} trang vào {to}", "en": "Wrote {count} pages to {to}"},
+    "not-an-item": {
+        "vi": 'Dòng {line} không có dạng {{"id": …, "text": "…"}}',
+        "en": 'line {line} is not of the form {{"id": …, "text": "…"}}',
+    },
+    "no-citation": {"vi": "Không có dẫn chiếu ở vị trí {at}", "en": "There is no citation at {at}"},
     "imported": {"vi": "{path} → {record}", "en": "{path} → {record}"},
     "not-imported": {"vi": "{path}: không nhập được", "en": "{path}: not imported"},
 }

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
@@ -211,19 +211,32 @@ _PREFER: Sequence[tuple[str, Rule]] = (
 )
 
 
-def _narrowed(
-    works: Sequence[Work], citation: Citation, context: Context, catalogue: Catalogue
-) -> tuple[list[Work], str]:
-    left, decided = list(works), "only-candidate" if len(works) == 1 else "no-candidate"
-    for name, rule in _MUST:
-        kept = [work for work in left if rule(work, citation, context, catalogue)]
-        decided = name if len(kept) < len(left) else decided
-        left = kept
-    for name, rule in _PREFER:
-        kept = [work for work in left if rule(work, citation, context, catalogue)]
-        if 0 < len(kept) < len(left):
-            left, decided = kept, name
-    return left, decided
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule's turn and the works that it left; the first step is what the index gave."""
+
+    rule: str
+    left: tuple[Work, ...]
+
+
+def steps(citation: Citation, context: Context, index: Index) -> list[Step]:
+    """How the works that a citation may mean are narrowed, rule by rule.
+
+    >>> [step.rule for step in steps(Citation(0, 4, "NQ 1", Family.NUMBERED), Context(""), Index(Catalogue()))][:2]
+    ['candidates', 'not-itself']
+    """
+    taken = [Step("candidates", index.candidates(citation))]
+    for name, rule in (*_MUST, *_PREFER):
+        left = taken[-1].left
+        kept = tuple(work for work in left if rule(work, citation, context, index.catalogue))
+        taken.append(Step(name, left if (name, rule) in _PREFER and not kept else kept))
+    return taken
+
+
+def _decisive(taken: Sequence[Step]) -> str:
+    """The last rule that left fewer works than there were."""
+    found = [later.rule for earlier, later in pairwise(taken) if len(later.left) < len(earlier.left)]
+    return found[-1] if found else "only-candidate" if taken[0].left else "no-candidate"
 
 
 # --- resolving -----------------------------------------------------------------------------------------------------
@@ -252,7 +265,8 @@ def _is_short(citation: Citation) -> bool:
 def _resolve_one(citation: Citation, context: Context, index: Index) -> Link:
     if citation.family is Family.INTERNAL:
         return Link(citation, Outcome.NOWHERE, reason="internal")
-    works, decided = _narrowed(index.candidates(citation), citation, context, index.catalogue)
+    taken = steps(citation, context, index)
+    works, decided = taken[-1].left, _decisive(taken)
     if not works:
         return Link(citation, Outcome.WANTED, (), decided, named(citation, context, index.catalogue))
     outcome = Outcome.FOUND if len(works) == 1 else Outcome.AMBIGUOUS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
 from danchieu.importer import issuer, open_file
 from danchieu.model import Header, Record, Signatory
-from danchieu.resolve import Context, Index, Link, resolve
+from danchieu.resolve import Context, Index, Link, Step, resolve, steps
 from danchieu.text import nfc, nfc_offsets
 
 _NO_CONTEXT = Context("")
@@ -54,9 +55,14 @@ def open_single(path: Path, catalogue: Catalogue) -> tuple[Single | None, list[D
     )
 
 
+def of_text(typed: str) -> Single:
+    """A text without a file: nothing but its citations."""
+    return Single(Header(), "", (), None, typed, nfc(typed))
+
+
 def _typed(path: Path) -> str | None:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -69,19 +75,19 @@ def _of_record(record: Record, typed: str) -> Single:
 
 def links_in(single: Single, index: Index) -> tuple[Link, ...]:
     """The citations of a file and where they lead, at positions in the NFC form of the file."""
+    bare = unicodedata.normalize("NFC", single.typed)
     offsets = nfc_offsets(single.typed)[single.start :]
-    return _moved(resolve(find(single.text), single.context, index), offsets)
+    return tuple(_moved(link, bare, offsets) for link in resolve(find(single.text), single.context, index))
 
 
-def links_in_text(text: str, index: Index, context: Context = _NO_CONTEXT) -> tuple[Link, ...]:
-    """The citations of a text and where they lead, at positions in its NFC form."""
-    return _moved(resolve(find(nfc(text)), context, index), nfc_offsets(text))
+def explained(links: Iterable[Link], at: int, single: Single, index: Index) -> tuple[Link, list[Step]] | None:
+    """The link whose citation holds the character `at`, with the steps that led it; None if there is none."""
+    for link in links:
+        if link.citation.start <= at < link.citation.end:
+            return link, steps(link.citation, single.context, index)
+    return None
 
 
-def _moved(links: Iterable[Link], offsets: Sequence[int]) -> tuple[Link, ...]:
-    return tuple(_move(link, offsets) for link in links)
-
-
-def _move(link: Link, offsets: Sequence[int]) -> Link:
+def _moved(link: Link, bare: str, offsets: Sequence[int]) -> Link:
     start, end = offsets[link.citation.start], offsets[link.citation.end]
-    return replace(link, citation=replace(link.citation, start=start, end=end))
+    return replace(link, citation=replace(link.citation, start=start, end=end, text=bare[start:end]))

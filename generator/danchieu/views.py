@@ -7,7 +7,7 @@ from pathlib import Path
 
 from danchieu.importer import Imported
 from danchieu.model import Header, Unit
-from danchieu.resolve import Link
+from danchieu.resolve import Link, Step
 from danchieu.text import squeeze
 
 _WIDTH = 100
@@ -36,6 +36,19 @@ def citations(links: Iterable[Link]) -> Iterator[str]:
         found = link.citation
         targets = ", ".join(link.targets) or "—"
         yield f"{found.start}-{found.end}  {squeeze(found.text)}  → {targets} ({link.outcome}: {link.reason})"
+
+
+def explanation(link: Link, taken: Iterable[Step]) -> Iterator[str]:
+    """What found a citation, what it was read as, and each rule's turn in leading it."""
+    found = link.citation
+    yield f"{squeeze(found.text)}  [{found.start}-{found.end}]"
+    yield f"  rule: {found.rule}"
+    for name in ("family", "type", "symbol", "date", "issuer", "term", "provision", "relation"):
+        if value := getattr(found, name):
+            yield f"  {name}: {value}"
+    for step in taken:
+        yield f"  {step.rule}: {', '.join(work.id for work in step.left) or '—'}"
+    yield f"  → {link.outcome}: {', '.join(link.targets) or '—'} ({link.reason})"
 
 
 _COLUMNS = ("tệp", "bản ghi", "loại", "số, ký hiệu", "ngày", "cơ quan", "khoản", "dẫn chiếu", "phát hiện")

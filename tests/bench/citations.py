@@ -24,7 +24,7 @@ from danchieu.citations import find
 from danchieu.corpus import load
 from danchieu.model import Citation
 from danchieu.resolve import Context, Index, index, resolve
-from danchieu.single import links_in_text
+from danchieu.single import links_in, of_text
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "citations"
@@ -83,7 +83,7 @@ def score(items: Iterable[Item]) -> Score:
     """Finds the citations of each text as `danchieu cite` does, and counts them against its labels."""
     total = Score()
     for item in items:
-        _count(item, [link.citation for link in links_in_text(item.text, Index(Catalogue()))], total)
+        _count(item, [link.citation for link in links_in(of_text(item.text), Index(Catalogue()))], total)
     return total
 
 
