@@ -74,7 +74,10 @@ def from_font(text: str, font: str) -> str:
     """
     name = font.split(",")[0].strip("\\'\" ")
     convert = next((convert for start, convert in _FONTS if name.lower().startswith(start)), None)
-    if convert is None or share_of_syllables(converted := convert(text)) < share_of_syllables(text):
+    if convert is None or _UNICODE.search(text):
+        return text
+    converted = convert(text)
+    if share_of_syllables(converted) < share_of_syllables(text):
         return text
     return converted.upper() if convert is from_tcvn3 and name.endswith("H") else converted
 
