@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -37,14 +38,15 @@ def match(document: Document, catalogue: Catalogue) -> str | None:
     written = document.header.issuer
     if not written:
         return None
-    named, words = _bare(written), _words(document)
+    named = _bare(written)
     fitting = [
-        body.key
+        body
         for body in catalogue.bodies.values()
         if any(_same(named, _bare(name), fold(body.locality or "")) for name in (body.name, *body.aliases))
-        and (not body.locality or fold(body.locality) in words)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    words = _words(document) if fitting else ""
+    there = [body.key for body in fitting if not body.locality or fold(body.locality) in words]
+    return there[0] if len(there) == 1 else None
 
 
 def _words(document: Document) -> str:
@@ -52,6 +54,7 @@ def _words(document: Document) -> str:
     return fold(" ".join(part for part in parts if part))
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     bare = _ORGAN.sub("", squeeze(_ASIDE.sub("", fold(name))))
     for short, long in _SHORT_FORMS:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
+from danchieu.importer import guarantee
 from danchieu.layout import lay_out
 from danchieu.model import Document, Source, walk
-from danchieu.outline import parse
+from danchieu.outline import Finding, parse
 from danchieu.readers import read
 
 # A file of text of an office has kilobytes, a scanned one some tens of megabytes.
@@ -18,12 +19,13 @@ LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a file holds, and how many units and citations its body has."""
+    """What a file holds; `outline` is what reading its body as an outline found, the counts are of its body."""
 
     path: Path
     document: Document | None = None
     source: Source | None = None
     findings: tuple[Diagnostic, ...] = ()
+    outline: tuple[Finding, ...] = ()
     units: int = 0
     citations: int = 0
 
@@ -37,8 +39,10 @@ def open_file(path: Path) -> Opened:
     if source is None:
         return Opened(path, findings=tuple(findings))
     document = lay_out(source)
-    units, _ = parse(document.body)
-    return Opened(path, document, source, tuple(findings), sum(1 for _ in walk(units)), len(find(document.body)))
+    findings += guarantee.faults(source, document)
+    units, found = parse(document.body)
+    counts = (sum(1 for _ in walk(units)), len(find(document.body)))
+    return Opened(path, document, source, tuple(findings), found, *counts)
 
 
 def _bytes(path: Path) -> tuple[bytes | None, list[Diagnostic]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,15 @@ class Shelf:
 
     def __init__(self, content: Path, known: Iterable[Record]) -> None:
         self._content = content
-        self._by_path = {record.path: record for record in known}
+        self._by_bytes: dict[str, list[Record]] = defaultdict(list)
+        self._by_path: dict[str, Record] = {}
+        for record in known:
+            self._stand(record)
+
+    def _stand(self, record: Record) -> None:
+        if record.status is TextStatus.FULL:
+            self._by_path[record.path] = record
+            self._by_bytes[record.source.sha256 or ""].append(record)
 
     def place(self, fresh: Record, source: str) -> tuple[str | None, list[Diagnostic]]:
         """Writes a record, and returns where it stands; None where another document has its name."""
@@ -31,17 +40,17 @@ class Shelf:
             return None, [Diagnostic("I006", source, values={"other": fresh.path})]
         if standing is None:
             write(self._content / fresh.path, records.dump(fresh).encode())
-            self._by_path[fresh.path] = fresh
+            self._stand(fresh)
             return fresh.path, []
         return standing.path, self._beside(fresh, standing)
 
     def _standing(self, fresh: Record) -> Record | None:
         """The record that the same file became before, wherever it lies now, or that an older version of it became."""
-        full = [record for record in self._by_path.values() if record.status is TextStatus.FULL]
-        same_bytes = [record for record in full if record.source.sha256 == fresh.source.sha256]
+        same_bytes = self._by_bytes.get(fresh.source.sha256 or "", [])
         named = [record for record in same_bytes if _name(record) == _name(fresh)]
-        older = [record for record in full if record.path == fresh.path and record.source.file == fresh.source.file]
-        return next(iter([*named, *older]), None)
+        older = self._by_path.get(fresh.path)
+        is_older = older is not None and older.source.file == fresh.source.file
+        return named[0] if named else older if is_older else None
 
     def _beside(self, fresh: Record, standing: Record) -> list[Diagnostic]:
         """Nothing if the import would give the record again; else the new version laid beside the edited one."""

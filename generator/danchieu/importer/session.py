@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from danchieu import corpus
 from danchieu.catalogue import Catalogue
 from danchieu.diagnostics import Diagnostic, has_errors
-from danchieu.importer import guarantee, issuer
+from danchieu.importer import issuer
 from danchieu.importer.opening import Opened
 from danchieu.importer.placing import Shelf, keep_original, write
 from danchieu.importer.recording import not_shown, to_records
 from danchieu.model import Body, Document, Record, Source
-from danchieu.outline import parse
+from danchieu.outline import Finding
 from danchieu.records import dump, load
 from danchieu.text import LineIndex
 
@@ -48,9 +48,9 @@ class Session:
         """The result of one file; nothing of it is written if a word of it would be lost."""
         if opened.document is None or opened.source is None:
             return Imported(str(opened.path), None, opened.findings)
-        findings = [*opened.findings, *guarantee.faults(opened.source, opened.document)]
+        findings = list(opened.findings)
         if has_errors(findings):
-            return Imported(str(opened.path), None, tuple(findings))
+            return Imported(str(opened.path), None, opened.findings)
         try:
             return self._keep(opened, opened.document, opened.source, findings)
         except OSError as error:
@@ -67,7 +67,7 @@ class Session:
         for record in recorded.attached:
             findings += self._shelf.place(record, source.name)[1]
         keep_original(self._content, source.sha256, opened.path)
-        findings += _structure(recorded.record, path)
+        findings += _structure(opened.outline, recorded.record, path)
         return Imported(source.name, path, tuple(findings), recorded.record, opened.units, opened.citations)
 
     def _issuer(self, document: Document, source: Source) -> tuple[str | None, list[Diagnostic]]:
@@ -96,9 +96,8 @@ def _removed(source: Source, document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic("I016", source.name, values={"words": " · ".join(left_out)})
 
 
-def _structure(record: Record, path: str) -> Iterator[Diagnostic]:
-    """What the outline of the record's body finds, at the lines of the record's file."""
-    _, found = parse(record.body)
+def _structure(found: Sequence[Finding], record: Record, path: str) -> Iterator[Diagnostic]:
+    """What reading the body as an outline found, at the lines of the record's file."""
     if found:
         written, _ = load(dump(record), path)
         first = written.body_line if written else 1

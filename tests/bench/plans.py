@@ -1,0 +1,196 @@
+"""Plans by the thousand: seeded, as long as real ones (12 KB), with as many citations, and not two alike.
+
+The words are ours and say nothing of anybody; the provinces do not exist.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+def _choice(text: str) -> list[str]:
+    return text.split("|")
+
+
+PLACES = [
+    f"{first} {second}"
+    for first in _choice("An|Yên|Phú|Tân|Vĩnh|Thanh|Hòa|Sơn")
+    for second in _choice("Bình|Khê|Lộc|Thủy")
+]
+
+ACTORS = _choice(
+    "Các phòng, ban|Đơn vị trực thuộc|Ban quản lý|Văn phòng|Các tổ công tác|Chi bộ cơ sở|Cán bộ phụ trách|"
+    "Các địa phương|Trung tâm dữ liệu|Hội đồng thi đua|Công đoàn cơ sở|Đoàn viên, hội viên|Ban biên tập|"
+    "Nhà trường"
+)
+ACTIONS = _choice(
+    "lập danh mục|rà soát|cập nhật|tổng hợp|công khai|hướng dẫn|phân công|theo dõi|đánh giá|chuẩn bị|"
+    "bố trí|bảo quản|kiểm tra|đối chiếu|số hóa|phổ biến|trao đổi|góp ý|nghiệm thu|bàn giao|sắp xếp|"
+    "lưu giữ|giới thiệu|khảo sát"
+)
+OBJECTS = _choice(
+    "hồ sơ công việc|lịch trực|trang thiết bị|tài liệu học tập|phòng đọc|nhu cầu của người dân|"
+    "đường dây tiếp nhận ý kiến|kết quả từng quý|sổ theo dõi|quy trình nội bộ|bảng tin|lớp tập huấn|"
+    "mạng lưới cộng tác viên|kho lưu trữ|bản đồ số|biểu mẫu báo cáo|nội dung sinh hoạt|"
+    "điểm phục vụ lưu động|kế hoạch chi tiết|ý kiến đóng góp|nguồn kinh phí"
+)
+MANNERS = _choice(
+    "theo đúng thời hạn|trước khi triển khai|ngay từ đầu năm|bằng nhiều hình thức|"
+    "tại từng thôn, tổ dân phố|qua mạng nội bộ|với sự tham gia của người dân|phù hợp điều kiện thực tế|"
+    "bảo đảm tiết kiệm|không để gián đoạn|vào tuần cuối mỗi tháng|có phân công rõ người, rõ việc|"
+    "kèm theo số liệu cụ thể|để các đơn vị cùng dùng"
+)
+THEMES = _choice(
+    "chuyển đổi số|vệ sinh môi trường|phòng cháy, chữa cháy|văn hóa đọc|tiêm chủng mở rộng|trồng cây xanh|"
+    "an toàn giao thông|cải cách hành chính|khuyến học|du lịch cộng đồng|tiết kiệm điện|hòa giải ở cơ sở|"
+    "dạy nghề nông thôn|thể dục thể thao"
+)
+SECTIONS = ("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG THỰC HIỆN", "GIẢI PHÁP CHỦ YẾU", "TỔ CHỨC THỰC HIỆN")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that the plans cite: as in full, and short."""
+
+    full: str
+    short: str
+
+
+def _central(n: int) -> Cited:
+    kind, code = (("Nghị quyết", "NQ"), ("Chỉ thị", "CT"), ("Kết luận", "KL"), ("Quy định", "QĐ"))[n % 4]
+    day = date(2011, 3, 1) + timedelta(days=37 * n)
+    body = ("Bộ Chính trị", "Ban Bí thư")[n % 2]
+    name = f"{kind} số {n + 10:02d}-{code}/TW"
+    return Cited(f"{name} ngày {day.day}/{day.month}/{day.year} của {body}", name)
+
+
+def _state(n: int) -> Cited:
+    day = date(2013, 2, 1) + timedelta(days=29 * n)
+    kind, code, body = (
+        ("Nghị định", "NĐ-CP", "Chính phủ"),
+        ("Thông tư", "TT-BNV", "Bộ Nội vụ"),
+        ("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ"),
+    )[n % 3]
+    symbol = f"{n + 20}/{code}" if code == "QĐ-TTg" else f"{n + 20}/{day.year}/{code}"
+    name = f"{kind} số {symbol}"
+    return Cited(f"{name} ngày {day.day:02d} tháng {day.month:02d} năm {day.year} của {body}", name)
+
+
+# A few documents are cited by nearly everybody, most by few.
+CITED = [
+    Cited("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại hội XIII của Đảng"),
+    *(_central(n) for n in range(90)),
+    *(_state(n) for n in range(110)),
+]
+WEIGHTS = [1 / (rank + 1) for rank in range(len(CITED))]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan: its facts and the paragraphs of its body."""
+
+    number: int
+    place: str
+    theme: str
+    day: date
+    paragraphs: tuple[str, ...]
+
+    @property
+    def symbol(self) -> str:
+        """Its number in its province: "00012/KH-UBND" would not be one; "12/KH-UBND" is."""
+        return f"{self.number}/KH-UBND"
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return f"{self.theme[0].upper()}{self.theme[1:]} năm {self.day.year}"
+
+
+def plan(number: int, seed: int = 1, length: int = 7700) -> Plan:
+    """The plan of that number, of about `length` characters (12 KB of UTF-8)."""
+    rng = random.Random(f"{seed}:{number}")
+    place, theme = PLACES[number % len(PLACES)], rng.choice(THEMES)
+    day = date(2022, 1, 5) + timedelta(days=number % 1400)
+    first = f"Thực hiện {_cite(rng, full=True)}, Ủy ban nhân dân tỉnh {place} ban hành kế hoạch {theme} như sau:"
+    return Plan(number, place, theme, day, (first, *_sections(rng, length)))
+
+
+def _sections(rng: random.Random, length: int) -> Iterator[str]:
+    room = length // len(SECTIONS)
+    for section, name in zip(("I", "II", "III", "IV"), SECTIONS, strict=True):
+        yield f"{section}. {name}"
+        written, clause = 0, 0
+        while written < room:
+            clause += 1
+            for paragraph in _clause(rng, clause):
+                written += len(paragraph)
+                yield paragraph
+
+
+def _clause(rng: random.Random, clause: int) -> Iterator[str]:
+    if rng.random() < 0.4:
+        yield f"{clause}. {rng.choice(ACTORS)}"
+        for item in range(1, rng.randint(2, 4)):
+            mark = f"{clause}.{item}." if rng.random() < 0.3 else "-"
+            yield f"{mark} {_sentences(rng, rng.randint(1, 3))}"
+    else:
+        yield f"{clause}. {_sentences(rng, rng.randint(2, 4))}"
+
+
+def _sentences(rng: random.Random, count: int) -> str:
+    return " ".join(_sentence(rng) for _ in range(count))
+
+
+def _sentence(rng: random.Random) -> str:
+    work = ", ".join(f"{rng.choice(ACTIONS)} {rng.choice(OBJECTS)}" for _ in range(rng.randint(1, 3)))
+    behind = f" theo {_cite(rng, full=rng.random() < 0.4)}" if rng.random() < 0.2 else ""
+    number = f" ({rng.randint(2, 98)} lượt)" if rng.random() < 0.15 else ""
+    return f"{rng.choice(ACTORS)} {work}{number} {rng.choice(MANNERS)}{behind}."
+
+
+def _cite(rng: random.Random, *, full: bool) -> str:
+    cited = rng.choices(CITED, WEIGHTS)[0]
+    return cited.full if full else cited.short
+
+
+def as_file(made: Plan) -> str:
+    """The plan as an office's text file, with head and tail."""
+    day = made.day
+    head = [
+        "ỦY BAN NHÂN DÂN",
+        f"TỈNH {made.place.upper()}",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        f"Số: {made.symbol}",
+        f"{made.place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}",
+        "KẾ HOẠCH",
+        made.title,
+    ]
+    tail = ["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Nguyễn Văn Mẫu"]
+    return "\n\n".join([*head, *made.paragraphs, *tail]) + "\n"
+
+
+def as_record(made: Plan) -> str:
+    """The plan as a record whose issuer is in `bodies()`."""
+    front = [
+        "kind: kế hoạch",
+        f"symbol: {made.symbol}",
+        f"issuer: ubnd-{PLACES.index(made.place)}",
+        f"place: {made.place}",
+        f"date: {made.day.isoformat()}",
+        f"title: {made.title}",
+        "text: full",
+    ]
+    return "\n".join(["---", *front, "---", "\n\n".join(made.paragraphs)]) + "\n"
+
+
+def bodies() -> str:
+    """`bodies.yml` for such records."""
+    entries = [
+        f"ubnd-{n}:\n  name: Ủy ban nhân dân tỉnh {place}\n  level: province\n  locality: {place}\n"
+        for n, place in enumerate(PLACES)
+    ]
+    return "".join(entries)
