@@ -41,6 +41,8 @@ _UNICODE = re.compile("[\u0102-\u0129\u0168-\u01b0\u1ea0-\u1ef9]")
 
 # Abbreviations ("LĐLĐ") and foreign names are no syllables; a text full of them still has this share.
 LEAST_SHARE = 0.6
+# One word proves nothing: a lone "Ö" would be "ệ".
+_FEWEST_WORDS = 2
 
 
 def from_tcvn3(text: str) -> str:
@@ -94,9 +96,10 @@ def repaired(text: str) -> str:
         return text
     lines = text.split("\n")
     is_old = [_UNICODE.search(line) is None for line in lines]
-    sample = " ".join(accented_words("\n".join(line for line, old in zip(lines, is_old, strict=True) if old)))
+    words = accented_words("\n".join(line for line, old in zip(lines, is_old, strict=True) if old))
+    sample = " ".join(words)
     convert = max((from_tcvn3, from_vni), key=lambda convert: share_of_syllables(convert(sample)))
-    if share_of_syllables(convert(sample)) < LEAST_SHARE:
+    if len(words) < _FEWEST_WORDS or share_of_syllables(convert(sample)) < LEAST_SHARE:
         return text
     return "\n".join(convert(line) if old else line for line, old in zip(lines, is_old, strict=True))
 

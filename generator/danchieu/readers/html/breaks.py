@@ -44,4 +44,4 @@ def _goes_on(last: str, part: str, width: int | None) -> bool:
     if _CLOSED.search(last) or _MARKER.match(part) or last.isupper():
         return False
     is_full = width is not None and len(last) >= width * _FULL
-    return is_full or part[0].islower() or (part[0].isdigit() and not part.isdigit())
+    return is_full or part[0].islower() or (part[0].isdigit() and any(map(str.isalpha, part)))
