@@ -25,7 +25,8 @@ def load(name: str) -> Any:
 
 def described(label: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     """What was found in the terms of the label: its identity, and what else the label tells."""
-    return {key: found[key] for key in (*IDENTITY, *label) if key in found}
+    told = {key: found[key] for key in (*IDENTITY, *label) if key in found}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in told.items()}
 
 
 @pytest.mark.parametrize("case", [case for name in NAMES for case in load(name)], ids=lambda case: case["text"][:60])

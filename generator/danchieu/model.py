@@ -89,6 +89,7 @@ class Citation:
 
     `type` is the document type in lower case ("nghị quyết"), `symbol` one token ("35-NQ/TW"; of a plenum its
     number), `term` a Roman ordinal ("XII"), `issuer` as the text writes it. `rule` names the rule that found it.
+    Of a defined short form ("sau đây gọi tắt là Chỉ thị 05") `stands_for` is where its long form stands in that text.
     """
 
     start: int
@@ -104,6 +105,7 @@ class Citation:
     relation: Relation = Relation.CITES
     title: str | None = None
     rule: str = ""
+    stands_for: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,13 +248,17 @@ def resolve(citations: Iterable[Citation], context: Context, index: Index) -> tu
     Corrections are not seen here: they need the address of the clause, see `corrected`.
     """
     found = list(citations)
-    full = [_resolve_one(c, context, index) for c in found if not _is_short(c)]
-    known = _by_number(full)
-    whole = iter(full)
+    full = {at: _resolve_one(c, context, index) for at, c in enumerate(found) if not (_is_short(c) or c.stands_for)}
+    known = _by_number(full.values())
     links: list[Link] = []
-    for citation in found:
-        link = _resolve_short(citation, known, context, index) if _is_short(citation) else next(whole)
-        links.append(_like_its_long_form(link, links) if citation.family is Family.DEFINED else link)
+    by_span: dict[tuple[int, int] | None, list[Link]] = defaultdict(list)
+    for at, citation in enumerate(found):
+        if _is_short(citation):
+            link = _resolve_short(citation, known, context, index)
+        else:
+            link = full.get(at) or _resolve_defined(citation, by_span.get(citation.stands_for, []), context, index)
+        links.append(link)
+        by_span[(citation.start, citation.end)].append(link)
     return tuple(links)
 
 
@@ -291,17 +295,14 @@ def _resolve_short(citation: Citation, known: Mapping[Key, list[Link]], context:
     return replace(full[0], citation=citation, reason="own-full-citation")
 
 
-def _like_its_long_form(link: Link, earlier: Sequence[Link]) -> Link:
-    """A defined short form leads where its long form led: the one before it that tells the same, or its definition."""
-    facts = _facts(link.citation)
-    for other in reversed(earlier):
-        if other.citation.text == link.citation.text or _facts(other.citation) == facts:
-            return replace(other, citation=link.citation, reason="definition")
-    return link
-
-
-def _facts(citation: Citation) -> tuple[object, ...]:
-    return citation.type, citation.symbol, citation.date, citation.issuer, citation.term
+def _resolve_defined(citation: Citation, long: Sequence[Link], context: Context, index: Index) -> Link:
+    """A defined short form leads where its long form does; "Nghị quyết Trung ương 4 khóa XI, XII" is two documents."""
+    targets = tuple(dict.fromkeys(target for link in long for target in link.targets))
+    if not long:
+        return _resolve_one(citation, context, index)
+    if len(targets) > len(long[0].targets):
+        return Link(citation, Outcome.AMBIGUOUS, targets, "definition")
+    return replace(long[0], citation=citation, reason="definition")
 
 
 def corrected(link: Link, address: str, corrections: Iterable[Correction]) -> Link:

@@ -89,5 +89,7 @@ def explained(links: Iterable[Link], at: int, single: Single, index: Index) -> t
 
 
 def _moved(link: Link, bare: str, offsets: Sequence[int]) -> Link:
-    start, end = offsets[link.citation.start], offsets[link.citation.end]
-    return replace(link, citation=replace(link.citation, start=start, end=end, text=bare[start:end]))
+    citation = link.citation
+    start, end = offsets[citation.start], offsets[citation.end]
+    long = (offsets[citation.stands_for[0]], offsets[citation.stands_for[1]]) if citation.stands_for else None
+    return replace(link, citation=replace(citation, start=start, end=end, text=bare[start:end], stands_for=long))

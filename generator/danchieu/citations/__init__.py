@@ -37,7 +37,7 @@ def find(text: str) -> list[Citation]:
     heads = find_heads(scan)
     named = _without_overlaps(len(text), (family(scan, heads) for family in FAMILIES))
     found = _in_order([*named, *bare.find(scan, named)])
-    return _placed(scan, defined.apply(scan, heads, describe(scan, found)))
+    return _placed(scan, describe(scan, defined.apply(scan, heads, found)))
 
 
 def _in_order(citations: Iterable[Citation]) -> list[Citation]:

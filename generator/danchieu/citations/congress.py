@@ -97,16 +97,15 @@ def read(scan: Scan, head: Head, at: int) -> list[Citation]:
 
 def cite(scan: Scan, head: Head, at: int, match: re.Match[str], family: Family, rule: str) -> list[Citation]:
     """A citation for each ordinal of the match; they share the words from the head on, or from `at` in a list."""
-    start = start_of(scan, head) if opening_of(scan, head) == at else at
+    first = opening_of(scan, head) == at
+    start, type_ = _opening_words(scan, head) if first else (at, head.type)
     groups = match.groupdict()
     end, issuer = match.end(), None
     if groups.get("body"):
         body_end = _with_place(scan, match.end("body"))
         end, issuer = max(end, body_end), squeeze(scan.plain[match.start("body") : body_end])
     terms = [term(o) for o in ordinals(groups.get("numbers") or "")] or [None]
-    return [
-        Citation(start, end, scan.text[start:end], family, head.type, term=t, issuer=issuer, rule=rule) for t in terms
-    ]
+    return [Citation(start, end, scan.text[start:end], family, type_, term=t, issuer=issuer, rule=rule) for t in terms]
 
 
 def _with_place(scan: Scan, end: int) -> int:
@@ -114,8 +113,8 @@ def _with_place(scan: Scan, end: int) -> int:
     return place.end() if place else end
 
 
-def start_of(scan: Scan, head: Head) -> int:
-    """Where the citation begins: "Văn kiện Nghị quyết Đại hội XIII" is one document."""
+def _opening_words(scan: Scan, head: Head) -> tuple[int, str]:
+    """Where the citation begins, and its type: "Văn kiện Nghị quyết Đại hội XIII" is one document."""
     before = scan.before(head.start, 16)
     match = _DOCUMENTS_OF.search(before)
-    return head.start - (len(before) - match.start()) if match else head.start
+    return (head.start - len(before) + match.start(), "văn kiện") if match else (head.start, head.type)

@@ -24,7 +24,7 @@ _MEETING = rf"(?:{words('hội nghị')}|hn)"
 _DIGITS = r"\d{1,2}(?![\w/%°]|-\w|[.,]\d)"
 _LIST = rf"(?:{NTH})?{_DIGITS}(?:\s{{0,3}}(?:,|và)\s{{0,3}}(?:{NTH})?{_DIGITS})*"
 _NUMBERS = rf"((?:{_LIST}|{NTH}(?:{NUMERAL}|{SPELLED})|{SPELLED}(?=[\s,(]{{1,6}}khóa))(?:\s{{0,3}}\({NTH}\d\))?)"
-_TERMS = rf"(?:[\s,]{{0,6}}(?:của{GAP})?(?:đảng{GAP})?\(?\s{{0,3}}{TERM_LIST}(?:\s{{0,3}}\))?)?"
+_TERMS = rf"(?:[\s,]{{0,6}}(?:của{GAP})?(?:đảng{GAP})?(?P<open>\()?\s{{0,3}}{TERM_LIST}(?(open)(?:\s{{0,3}}\))?))?"
 _TO = rf"\s{{0,6}}(?:(?:của|tại){GAP})?"
 
 # "Nghị quyết Trung ương 4", "Nghị quyết Hội nghị Trung ương lần thứ 4".
