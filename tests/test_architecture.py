@@ -17,7 +17,7 @@ ROOMS = [
     *("catalogue", "wanted", "resolve", "inside"),
     "corpus",
     *("importer", "single", "lint", "pages", "shapes", "views"),
-    *("plugin", "build", "cli"),
+    *("plugin", "build", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"plugin", "build"}
 

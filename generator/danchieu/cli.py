@@ -72,12 +72,13 @@ def main() -> None:
     "--to", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="Thư mục nhận bản ghi."
 )
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình đọc tệp.")
+@click.option("--ocr", is_flag=True, help="Nhận dạng chữ trong PDF quét (cần ocrmypdf và tiếng Việt của Tesseract).")
 @_format
 @_lang
-def import_(paths: tuple[Path, ...], to: Path, jobs: int, form: str, lang: Lang) -> None:
+def import_(paths: tuple[Path, ...], to: Path, jobs: int, ocr: bool, form: str, lang: Lang) -> None:
     """Nhập tệp của văn phòng thành bản ghi, không sót chữ nào."""
     files = list(files_in(paths))
-    done = list(_shown_as_they_come(import_files(files, to, jobs), len(files), lang))
+    done = list(_shown_as_they_come(import_files(files, to, jobs, ocr=ocr), len(files), lang))
     if form == "json":
         _print_json([shapes.imported(one, lang) for one in done])
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
 from danchieu.diagnostics import Diagnostic
@@ -37,14 +38,16 @@ def _inside(file: Path, folder: Path) -> Path | Diagnostic:
     return Diagnostic("I013", str(file)) if leads_out else file
 
 
-def import_files(files: Sequence[Path | Diagnostic], content: Path, jobs: int = 1) -> Iterator[Imported]:
+def import_files(
+    files: Sequence[Path | Diagnostic], content: Path, jobs: int = 1, *, ocr: bool = False
+) -> Iterator[Imported]:
     """Imports files into the content folder, one result a file, in their order.
 
     A file that was imported before changes nothing; where a person has edited its record since, the new version is
     laid beside it.
     """
     session = Session(content)
-    opened = _opened([file for file in files if isinstance(file, Path)], jobs)
+    opened = _opened([file for file in files if isinstance(file, Path)], jobs, partial(open_file, ocr=ocr))
     for file in files:
         if isinstance(file, Diagnostic):
             yield Imported(file.path, None, (file,))
@@ -52,24 +55,24 @@ def import_files(files: Sequence[Path | Diagnostic], content: Path, jobs: int = 
             yield session.take(next(opened))
 
 
-def _opened(files: Sequence[Path], jobs: int) -> Iterator[Opened]:
+def _opened(files: Sequence[Path], jobs: int, work: Callable[[Path], Opened]) -> Iterator[Opened]:
     if jobs < 2 or len(files) < _WORTH_PROCESSES:
-        yield from (open_file(file) for file in files)
+        yield from map(work, files)
         return
     done = 0
     try:
         with ProcessPoolExecutor(jobs) as pool:
-            for opened in pool.map(open_file, files, chunksize=4):
+            for opened in pool.map(work, files, chunksize=4):
                 done += 1
                 yield opened
     except BrokenProcessPool:
-        yield from (_opened_alone(file) for file in files[done:])
+        yield from (_opened_alone(file, work) for file in files[done:])
 
 
-def _opened_alone(file: Path) -> Opened:
+def _opened_alone(file: Path, work: Callable[[Path], Opened]) -> Opened:
     """The file opened in a process of its own: one that ends its process must not end the import."""
     try:
         with ProcessPoolExecutor(1) as pool:
-            return pool.submit(open_file, file).result()
+            return pool.submit(work, file).result()
     except BrokenProcessPool:
         return Opened(file, findings=(Diagnostic("I014", str(file)),))

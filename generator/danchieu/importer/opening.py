@@ -30,12 +30,12 @@ class Opened:
     citations: int = 0
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: Path, *, ocr: bool = False) -> Opened:
     """The file at `path`; whatever it holds, this returns."""
     data, findings = _bytes(path)
     if data is None:
         return Opened(path, findings=tuple(findings))
-    source, findings = read(str(path), data)
+    source, findings = read(str(path), data, ocr=ocr)
     if source is None:
         return Opened(path, findings=tuple(findings))
     document = lay_out(source)

@@ -20,7 +20,11 @@ READERS: tuple[tuple[tuple[str, ...], Callable[[bytes], Reading]], ...] = (
 )
 
 
-def read(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
+# Readers that have the words of pictures recognised; only where that is asked for, for it takes minutes.
+OCR_READERS: dict[str, Callable[[bytes], Reading]] = {".pdf": pdf.read_with_ocr}
+
+
+def read(name: str, data: bytes, *, ocr: bool = False) -> tuple[Source | None, list[Diagnostic]]:
     """The text of a file, by the reader that its suffix asks for; what cannot be read is a finding.
 
     >>> read("a.txt", "KẾ HOẠCH".encode())[0].lines
@@ -28,6 +32,7 @@ def read(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     """
     suffix = PurePath(name).suffix.lower()
     reader = next((reader for suffixes, reader in READERS if suffix in suffixes), None)
+    reader = OCR_READERS.get(suffix, reader) if ocr else reader
     if reader is None:
         return None, [Diagnostic("I003", name, values={"suffix": suffix or name})]
     reading = reader(data)
