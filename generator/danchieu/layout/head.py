@@ -45,7 +45,9 @@ _PLACE_AND_DATE = re.compile(
     r"|[\s\d.…_]{0,40}tháng[\s\d.…_]{0,40}năm[\s\d.…_]{0,12}(?!\w))"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
-_ADDRESS = re.compile(r"Kính gửi", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:Kính gửi|Căn cứ|Xét)(?!\w)", re.IGNORECASE)
+# Between type and title of the Party's documents: "CỦA BỘ CHÍNH TRỊ".
+_OF_ISSUER = re.compile(rf"CỦA\s+(?={BODY_IN_CAPITALS.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _type_line(lines: Sequence[Line]) -> int | None:
 
 def _is_text(text: str) -> bool:
     numbered = any(not mark.style.is_bullet for mark in markers.marks(text))
-    return numbered or bool(_ADDRESS.match(text)) or (bool(PREAMBLE.match(text)) and text[-1] in ".:;,")
+    return numbered or bool(_NO_TITLE.match(text)) or (bool(PREAMBLE.match(text)) and text[-1] in ".:;")
 
 
 def _plain(text: str) -> str:
@@ -117,6 +119,9 @@ def _kind_and_title(
     for line in lines[size:]:
         if _is_fact(line.text):
             letterhead.take(line.text)
+        elif not titles and (match := _OF_ISSUER.match(bare(line.text))):
+            letterhead.furniture.append(match[0])
+            letterhead.take(bare(line.text)[match.end() :])
         elif _is_title(line, titles, has_kind=kind is not None):
             titles.append(bare(squeeze(line.text)))
         else:

@@ -25,6 +25,7 @@ _BODY = re.compile(BODY_NAME)
 _WORD = re.compile(r"\S+")
 # Lines longer than this are not broken by hand or by a page's width.
 _WIDEST = 130
+_NARROWEST = 36
 _WRAPPED_SHARE = 0.9
 # Some portals break lines anywhere; still, a line this long that ends in the open is rather broken than ended.
 _RAGGED_SHARE = 0.6
@@ -78,7 +79,8 @@ def _width(lines: Sequence[Line]) -> int | None:
     lengths = sorted(len(line.text) for line in lines)
     if not lengths or sum(n > _WIDEST for n in lengths) > len(lengths) * (1 - _WRAPPED_SHARE):
         return None
-    return lengths[int(len(lengths) * 0.95)]
+    width = lengths[int(len(lengths) * 0.95)]
+    return width if width >= _NARROWEST else None
 
 
 def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
@@ -41,6 +42,8 @@ _TOKEN = re.compile(r"[^\x00-\x40\u2010-\u203a\u20ac\u2122\s]+")
 _SAMPLE = 20_000
 
 
+# A language of few syllables: a text of any length repeats the same few thousand.
+@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable: "hoạch" can, "hoach" (its tone is missing) and "ho¹ch" cannot."""
     apart = unicodedata.normalize("NFD", word.lower())
