@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: site test serve screenshots lock clean browser
+.PHONY: site test serve screenshots bench-citations bench-import lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(INSTALLED)
@@ -22,6 +22,12 @@ serve: $(INSTALLED)
 
 screenshots: site browser
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
+
+bench-citations: $(INSTALLED)
+	@$(BIN)/python tests/bench/citations.py
+
+bench-import: $(INSTALLED)
+	@$(BIN)/python tests/bench/imports.py
 
 # Markers keep one lock for every system and Python; without hosts in it, each user's own index serves.
 lock: $(INSTALLED)

@@ -123,6 +123,33 @@ def test_a_body_that_the_catalogue_lacks_is_proposed_once(tmp_path: Path, conten
     assert "locality: Sông Cả" in bodies
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer", "found"),
+    [
+        # the head names body and place
+        ("TỈNH ỦY AN BÌNH\n\nKẾ HOẠCH\nTrồng cây\n\n1. Trồng.", "tinh-uy-an-binh", []),
+        # only the number's code and the place
+        ("Số 5-KH/TU\n\nYên Lạc, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nTrồng cây\n\n1. Trồng.", "tinh-uy-yen-lac", []),
+        # only the text names a place: said to be uncertain
+        ("KẾ HOẠCH\nTrồng cây\n\nTỉnh ủy ban hành kế hoạch:\n\n1. Ở Yên Lạc.", "tinh-uy-yen-lac", ["I017"]),
+        # two places: not guessed
+        ("KẾ HOẠCH\nTrồng cây\n\nTỉnh ủy ban hành kế hoạch:\n\n1. Ở Yên Lạc và An Bình.", None, []),
+    ],
+)
+def test_the_issuer_is_the_only_body_that_fits(
+    tmp_path: Path, content: Path, head: str, issuer: str | None, found: list[str]
+) -> None:
+    (content / "bodies.yml").write_text(CODED, encoding="utf-8")
+    _, [shape] = run(content, file(tmp_path, text=head))
+    assert load(content, shape["record"]).header.issuer == issuer
+    assert [code for code in codes(shape) if code == "I017"] == found
+
+
+CODED = """tinh-uy-an-binh: {name: Tỉnh ủy An Bình, codes: [TU], level: province, locality: An Bình}
+tinh-uy-yen-lac: {name: Tỉnh ủy Yên Lạc, codes: [TU], level: province, locality: Yên Lạc}
+"""
+
+
 def test_importing_again_changes_nothing(tmp_path: Path, content: Path) -> None:
     run(content, file(tmp_path))
     before = tree(content)

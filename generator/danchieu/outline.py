@@ -115,7 +115,9 @@ class _Builder:
         if mark.style.name == "number":
             sibling = self._open(mark.style)
             return int(mark.label) <= (int(sibling.label) if sibling else 0) + _FURTHEST
-        return mark.style.name != "dotted" or mark.value == 1 or self._carries_on(mark)
+        if mark.style.name != "dotted" or mark.value == 1 or self._carries_on(mark):
+            return True
+        return self.names.has(mark.style) and words[:1].isupper()
 
     def _is_letter(self, mark: Mark, words: str) -> bool:
         """ "A. Kết quả" opens a list of sections, "C. NHIỆM VỤ" may lack its neighbours, "T. Nguyễn" is a name."""
@@ -190,6 +192,10 @@ class _Names:
         self._uses: Counter[str] = Counter()
         self._latest: dict[str, int] = {}
 
+    def has(self, style: Style) -> bool:
+        """Whether a number of this style stood before: then "1.3" under 2 is a part in a wrong place, not an amount."""
+        return style.name in self._latest
+
     def next(self, letter: str, parent: _Node) -> str:
         """The address of what has no number: by its position among its like."""
         parent.counts[letter] += 1
@@ -214,11 +220,19 @@ class _Names:
         siblings = parent.labels.setdefault(mark.style.name, [])
         if mark.label in siblings:
             self.findings.append(Finding("S001", {"label": mark.label, "address": address}, mark.start))
+        elif self._is_misplaced(mark, parent):
+            self.findings.append(Finding("S003", {"label": mark.label, "upper": parent.label}, mark.start))
         elif self._is_skipped(mark, siblings):
             previous = siblings[-1] if siblings else "…"
             self.findings.append(Finding("S002", {"previous": previous, "label": mark.label}, mark.start))
         siblings.append(mark.label)
         self._latest[mark.style.name] = mark.value or 0
+
+    def _is_misplaced(self, mark: Mark, parent: _Node) -> bool:
+        """Whether "1.3" stands under the clause 2."""
+        if mark.style.name != "dotted" or parent.kind is not UnitKind.CLAUSE:
+            return False
+        return not mark.label.startswith(f"{parent.label}.")
 
     def _is_skipped(self, mark: Mark, siblings: list[str]) -> bool:
         if mark.value is None or mark.value <= 1:

@@ -48,7 +48,8 @@ def open_single(path: Path, catalogue: Catalogue) -> tuple[Single | None, list[D
         return None, findings
     text = "\n".join(source.lines)
     typed = typed if typed is not None and nfc(typed) == text else text
-    context = Context("", issuer.match(document, catalogue), document.header.date)
+    found = issuer.match(document, catalogue)
+    context = Context("", found.key if found else None, document.header.date)
     return (
         Single(document.header, document.body, document.recipients, document.signatory, typed, text, context=context),
         findings,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
 
+from danchieu import symbols
 from danchieu.catalogue import Catalogue
 from danchieu.model import Body, Document
 from danchieu.text import fold, slug, squeeze
@@ -33,25 +35,43 @@ _LEVELS = (
 )
 
 
-def match(document: Document, catalogue: Catalogue) -> str | None:
-    """The key of the body that issued the document, if exactly one fits its name and the places that the text names."""
-    written = document.header.issuer
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The key of an issuing body; it is certain if the head says which place it belongs to, not only the text."""
+
+    key: str
+    is_certain: bool
+
+
+def match(document: Document, catalogue: Catalogue) -> Match | None:
+    """The body that issued the document: the only one whose name, else whose code, and whose place fit."""
+    bodies = list(catalogue.bodies.values())
+    named = [body for body in bodies if _has_name(body, document.header.issuer)]
+    return _there(named, document) or _there([body for body in bodies if _has_code(body, document)], document)
+
+
+def _has_name(body: Body, written: str | None) -> bool:
     if not written:
+        return False
+    names, locality = (body.name, *body.aliases), fold(body.locality or "")
+    return any(_same(_bare(written), _bare(name), locality) for name in names)
+
+
+def _has_code(body: Body, document: Document) -> bool:
+    symbol = symbols.parse(document.header.symbol or "", document.header.kind)
+    return bool(symbol and body.locality and "-".join(symbol.bodies) in body.codes)
+
+
+def _there(bodies: list[Body], document: Document) -> Match | None:
+    """The one of these bodies whose place the head names, or, if the head names none, the text."""
+    if not bodies:
         return None
-    named = _bare(written)
-    fitting = [
-        body
-        for body in catalogue.bodies.values()
-        if any(_same(named, _bare(name), fold(body.locality or "")) for name in (body.name, *body.aliases))
-    ]
-    words = _words(document) if fitting else ""
-    there = [body.key for body in fitting if not body.locality or fold(body.locality) in words]
-    return there[0] if len(there) == 1 else None
-
-
-def _words(document: Document) -> str:
-    parts = (document.header.place, *document.head, document.header.issuer, document.body)
-    return fold(" ".join(part for part in parts if part))
+    head = fold(" ".join(filter(None, (document.header.place, document.header.issuer, *document.head))))
+    for words, is_certain in ((head, True), (f"{head} {fold(document.body)}", False)):
+        fitting = [body.key for body in bodies if not body.locality or fold(body.locality) in words]
+        if fitting:
+            return Match(fitting[0], is_certain) if len(fitting) == 1 else None
+    return None
 
 
 @lru_cache(maxsize=4096)

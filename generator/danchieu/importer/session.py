@@ -73,9 +73,10 @@ class Session:
     def _issuer(self, document: Document, source: Source) -> tuple[str | None, list[Diagnostic]]:
         """The issuer's key: of the catalogue, or of the entry that is added to it as a proposal."""
         catalogue = Catalogue({}, self._bodies)
-        key = issuer.match(document, catalogue)
-        if key is not None:
-            return key, []
+        found = issuer.match(document, catalogue)
+        if found is not None:
+            guess = Diagnostic("I017", source.name, values={"name": self._bodies[found.key].name})
+            return found.key, [] if found.is_certain else [guess]
         proposed = issuer.propose(document, catalogue)
         if proposed is None or proposed.key in self._bodies:
             return None, []
