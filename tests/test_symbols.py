@@ -47,6 +47,8 @@ def test_a_typed_symbol_becomes_one_token(typed: str, symbol: str) -> None:
         ("77/2015/QH13", Symbol("77", "2015", None, ("QH13",), Regime.LAW)),
         ("125/SGDĐT-VP", Symbol("125", None, None, ("SGDĐT", "VP"), Regime.LETTER)),
         ("30a/2008/NQ-CP", Symbol("30a", "2008", "NQ", ("CP",), Regime.STATE)),
+        ("8B-NQ/HNTW", Symbol("8B", None, "NQ", ("HNTW",), Regime.PARTY)),
+        ("02/CTrPH-MTTQ", Symbol("02", None, "CTrPH", ("MTTQ",), Regime.STATE)),
         ("05", Symbol("05", None, None, (), Regime.SHORT)),
         ("30/2020", Symbol("30", "2020", None, (), Regime.SHORT)),
     ],

@@ -296,13 +296,17 @@ def _resolve_short(citation: Citation, known: Mapping[Key, list[Link]], context:
 
 
 def _resolve_defined(citation: Citation, long: Sequence[Link], context: Context, index: Index) -> Link:
-    """A defined short form leads where its long form does; "Nghị quyết Trung ương 4 khóa XI, XII" is two documents."""
-    targets = tuple(dict.fromkeys(target for link in long for target in link.targets))
-    if not long:
+    """A defined short form leads where its long form does; "Nghị quyết Trung ương 4 khóa XI, XII" is two documents.
+
+    "Văn kiện Nghị quyết Đại hội XIII (viết tắt là Nghị quyết Đại hội XIII)" names the papers and the resolution.
+    """
+    same = [link for link in long if (citation.type or "") in (link.citation.type or "")]
+    targets = tuple(dict.fromkeys(target for link in same for target in link.targets))
+    if not same:
         return _resolve_one(citation, context, index)
-    if len(targets) > len(long[0].targets):
+    if len(targets) > len(same[0].targets):
         return Link(citation, Outcome.AMBIGUOUS, targets, "definition")
-    return replace(long[0], citation=citation, reason="definition")
+    return replace(same[0], citation=citation, reason="definition")
 
 
 def corrected(link: Link, address: str, corrections: Iterable[Correction]) -> Link:

@@ -78,6 +78,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
     "CV": ("công văn",),
     "QCPH": ("quy chế",),
     "CTPH": ("chương trình",),
+    "CTrPH": ("chương trình",),
     "KHPH": ("kế hoạch",),
     "HDLN": ("hướng dẫn",),
     "NĐ": ("nghị định",),
@@ -105,7 +106,7 @@ _NOT_SYMBOL = re.compile(r"[\s*]+|\W+$")
 _LOOKALIKES = str.maketrans("ÐðƢƣ", "ĐđƯư")
 _WORD_SEPARATOR = re.compile(r"(?<=\d)\s+(?=[^\W\d_]{2,4}\s*[-/])")
 _PARTS = re.compile(r"[^\W_]+")
-_FORM = re.compile(r"(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<year>\d{4}))?(?:(?P<mark>[-/])(?P<code>[^\W\d_][\w/&.-]*))?")
+_FORM = re.compile(r"(?P<number>\d{1,5}[a-zđA-ZĐ]?)(?:/(?P<year>\d{4}))?(?:(?P<mark>[-/])(?P<code>[^\W\d_][\w/&.-]*))?")
 
 
 # The same few symbols recur all through a corpus.

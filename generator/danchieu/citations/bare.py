@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from danchieu.citations.numbered import REST, cite
 from danchieu.citations.scan import Scan
-from danchieu.model import Citation
+from danchieu.model import Citation, Family
 from danchieu.symbols import DOCUMENT_TYPES, Regime, Symbol, document_type, parse
 
 # The digit stands before the look behind it, for speed.
@@ -46,7 +47,8 @@ def _read(scan: Scan, match: re.Match[str], last: Citation | None) -> Citation |
     start = match.start() - (len(before) - word.start() if word else 0)
     if _is_own(scan, match) or scan.before(start, 12).rstrip(" :").endswith(_NO_DOCUMENTS):
         return None
-    return cite(scan, start, match.end(), _type(match, symbol, last), match[0], "numbered.bare")
+    citation = cite(scan, start, match.end(), _type(match, symbol, last), match[0], "numbered.bare")
+    return replace(citation, family=Family.LAW) if citation.type in ("luật", "pháp lệnh") else citation
 
 
 def _type(match: re.Match[str], symbol: Symbol, last: Citation | None) -> str | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from danchieu.citations.heads import Head
-from danchieu.citations.scan import GAP, UPPER, Scan, any_of, phrases, words
+from danchieu.citations.issuers import read_issuer
+from danchieu.citations.scan import GAP, Scan, any_of, phrases, words
 from danchieu.citations.terms import NTH, NUMERAL, SPELLED, ordinals, term
 from danchieu.model import Citation, Family
 from danchieu.text import squeeze
@@ -22,38 +24,35 @@ OPENING = rf"(?:đại{GAP}hội|đh)(?:{GAP}{words('đại biểu')})?(?:{GAP}{
 _NEXT = rf"(?:\s{{0,3}},\s{{0,3}}|{GAP}và{GAP}|\s{{0,3}},\s{{0,3}}và{GAP})"
 # One or more ordinals in one group: "lần thứ XIII", "XII, XIII", "lần thứ mười ba".
 NUMBERS = rf"(?P<numbers>(?:{NTH})?{NUMERAL}(?:{_NEXT}(?:{NTH})?(?:[ivxl]{{2,7}})(?![\w-]))*|{NTH}{SPELLED})"
+# Behind a name a bare figure counts something else: "Đại hội Đảng bộ huyện được kiểm điểm vào tháng 12".
+NUMBERS_BEHIND = rf"(?={NTH}|[ivxl]{{1,7}}(?!\w)){NUMBERS}"
 _PARTY = (
     rf"(?:{GAP}của)?{GAP}đảng(?:{GAP}(?:{words('cộng sản việt nam')}|csvn))?(?!\w)(?!{GAP}(?:bộ|ủy|viên|đoàn)(?!\w))"
 )
 # A word of a body's name, as far as the ordinal; a class ("các cấp") or another document ends it.
 WORD = rf"(?:{GAP}(?!(?:và|nghị|đại|văn|nhiệm|về|theo|trong|lần|đã|là|các{GAP}cấp|cấp)(?!\w))[\w\-.]{{1,20}})"
-_ORGANISATION = rf"(?:{GAP}của)?{GAP}(?P<body>" + any_of(
-    "công đoàn|tổng liên đoàn|liên đoàn|đoàn|hội|mặt trận|mttq|ủy ban mặt trận|liên minh|phụ nữ|nông dân|thi đua|"
-    "cựu chiến binh|chữ thập đỏ|liên hiệp"
+_BODY = (
+    any_of(
+        "công đoàn|tổng liên đoàn|liên đoàn|mặt trận|mttq|ủy ban mặt trận|liên minh|phụ nữ|nông dân|thi đua|"
+        "cựu chiến binh|chữ thập đỏ|liên hiệp"
+    )
+    + rf"(?!\w)|đoàn(?!\w|{GAP}kết)|hội(?!\w|{GAP}nghị)"
 )
+_OF = rf"{GAP}(?:(?:của|tại){GAP})?"
 
 _OF_PARTY = re.compile(
     rf"{OPENING}(?:{_PARTY})?(?:{GAP}{words('toàn quốc')})?{GAP}{NUMBERS}(?:{_PARTY})?"
     # An organisation behind the number: "Đại hội XIII Công đoàn Việt Nam" is not the Party's.
-    rf"(?!{GAP}(?:(?:của|tại){GAP})?"
-    rf"(?:{any_of('đảng bộ|chi bộ|công đoàn|mặt trận|mttq')}|đoàn(?!{GAP}kết)|hội(?!{GAP}nghị))"
-    r"(?!\w))"
+    rf"(?!{_OF}(?:{_BODY}|(?:đảng|chi){GAP}bộ(?!\w)))"
 )
-_OF_OTHERS = (
-    re.compile(rf"{OPENING}{_ORGANISATION}{WORD}{{0,9}}?){GAP}{NUMBERS}"),
-    re.compile(
-        rf"{OPENING}{GAP}{NUMBERS}{_ORGANISATION}{WORD}{{0,3}}?)"
-        rf"(?=\s{{0,3}}[,;.:()]|{GAP}(?:và|nhiệm|đã|đề|về)(?!\w)|\s*$)"
-    ),
-)
+_OF_OTHERS = re.compile(rf"{OPENING}{_OF}(?P<body>(?:{_BODY}){WORD}{{0,9}}?){GAP}{NUMBERS_BEHIND}")
+_OTHERS_BEHIND = re.compile(rf"{OPENING}{GAP}{NUMBERS}{_OF}(?={_BODY})")
 _DOCUMENTS_OF = re.compile(rf"(?<!\w)văn{GAP}kiện{GAP}$")
 
 _OPENING_BEHIND = re.compile(rf"{_TO}(?=(?:đại{GAP}hội|đh)(?!\w))")
 _LIST_ITEM = re.compile(rf"[^;.()\n]{{3,90}}?{_NEXT}(?=đại{GAP}hội(?!\w))")
 _LONGEST_LIST = 6
 _HAS_HEAD = re.compile(any_of("nghị quyết|văn kiện|chỉ thị|kết luận|sau|nhiệm kỳ|chào mừng|tiến tới"))
-# "Đại hội XXI Đảng bộ tỉnh Bình Định": the place ends the body's name.
-_PLACE = re.compile(rf"(?:\s{{1,3}}[{UPPER}][\w-]{{0,12}}){{1,4}}")
 Reader = Callable[[Scan, Head, int], list[Citation]]
 
 
@@ -84,33 +83,38 @@ def _next_in_list(scan: Scan, at: int) -> int | None:
     return match.end() if match and not _HAS_HEAD.search(scan.low, at, match.end()) else None
 
 
+class Naming(NamedTuple):
+    """What names the congress of a document: where its words end, its ordinals, and where its organisation stands."""
+
+    end: int
+    numbers: str | None
+    body: tuple[int, int] = (0, 0)
+
+
 def read(scan: Scan, head: Head, at: int) -> list[Citation]:
     """The citations whose "đại hội" stands at `at`: one for each term."""
-    match = _OF_PARTY.match(scan.low, at)
-    if match is not None:
-        return cite(scan, head, at, match, Family.CONGRESS, "congress.party")
-    for pattern in _OF_OTHERS:
-        if (match := pattern.match(scan.low, at)) is not None:
-            return cite(scan, head, at, match, Family.CONGRESS, "congress.organisation")
-    return []
+    if (match := _OF_PARTY.match(scan.low, at)) is not None:
+        return cite(scan, head, at, Naming(match.end(), match["numbers"]), Family.CONGRESS, "congress.party")
+    naming = _of_others(scan, at)
+    return cite(scan, head, at, naming, Family.CONGRESS, "congress.organisation") if naming else []
 
 
-def cite(scan: Scan, head: Head, at: int, match: re.Match[str], family: Family, rule: str) -> list[Citation]:
-    """A citation for each ordinal of the match; they share the words from the head on, or from `at` in a list."""
-    first = opening_of(scan, head) == at
-    start, type_ = _opening_words(scan, head) if first else (at, head.type)
-    groups = match.groupdict()
-    end, issuer = match.end(), None
-    if groups.get("body"):
-        body_end = _with_place(scan, match.end("body"))
-        end, issuer = max(end, body_end), squeeze(scan.plain[match.start("body") : body_end])
-    terms = [term(o) for o in ordinals(groups.get("numbers") or "")] or [None]
-    return [Citation(start, end, scan.text[start:end], family, type_, term=t, issuer=issuer, rule=rule) for t in terms]
+def _of_others(scan: Scan, at: int) -> Naming | None:
+    if (match := _OF_OTHERS.match(scan.low, at)) is not None:
+        return Naming(match.end(), match["numbers"], match.span("body"))
+    if (match := _OTHERS_BEHIND.match(scan.low, at)) is None:
+        return None
+    end = read_issuer(scan, match.end())
+    return Naming(end, match["numbers"], (match.end(), end)) if end > match.end() else None
 
 
-def _with_place(scan: Scan, end: int) -> int:
-    place = _PLACE.match(scan.plain, end)
-    return place.end() if place else end
+def cite(scan: Scan, head: Head, at: int, naming: Naming, family: Family, rule: str) -> list[Citation]:
+    """A citation for each ordinal; they share the words from the head on, or from `at` in a list."""
+    start, type_ = _opening_words(scan, head) if opening_of(scan, head) == at else (at, head.type)
+    end, text = naming.end, scan.text[start : naming.end]
+    issuer = squeeze(squeeze(scan.plain[slice(*naming.body)]).removesuffix("toàn quốc")) or None
+    terms = [term(o) for o in ordinals(naming.numbers or "")] or [None]
+    return [Citation(start, end, text, family, type_, term=t, issuer=issuer, rule=rule) for t in terms]
 
 
 def _opening_words(scan: Scan, head: Head) -> tuple[int, str]:

@@ -41,7 +41,7 @@ _ABBREVIATIONS = {
 
 _HEAD = re.compile(
     f"({'|'.join(words(w) for w in sorted(TYPE_WORDS, key=len, reverse=True))})"
-    rf"(?!\w)((?:{GAP}(?:{'|'.join(words(q) for q in _QUALIFIERS.split('|'))})(?={GAP}số\W?))?)"
+    rf"(?![^\W\d_])((?:{GAP}(?:{'|'.join(words(q) for q in _QUALIFIERS.split('|'))})(?={GAP}số\W?))?)"
 )
 _ABBREVIATION = re.compile(
     rf"({'|'.join(_ABBREVIATIONS)})(?=\s?số\W|\s?\d|\s?TW|\s?TƯ|\s?Trung|\s?ĐH|\s[ĐđC]ại\shội|\s?HN)"

@@ -23,7 +23,8 @@ _ANNEX = any_of(
     "đề cương|phụ lục|danh mục|danh sách|biểu mẫu|bảng|biểu|khung|quy chế|tài liệu|lịch|kế hoạch|chương trình"
 )
 _LABEL = rf"(?:{GAP}(?:số{GAP})?(?:[ivxl]{{1,5}}|\d{{1,2}}[a-z]?|[a-zđ])(?![\w/.-]\w))?"
-_WORDS = r"(?:(?: {1,3}|\n)[\w,-]{1,16}){0,8}?"
+# "Bảng phân công theo phụ lục đính kèm": the annex is the one named last.
+_WORDS = rf"(?:(?: {{1,3}}|\n)(?!{any_of('phụ lục|đề cương|danh mục|danh sách|biểu mẫu')})[\w,-]{{1,16}}){{0,8}}?"
 _WITH = any_of("đính kèm|kèm theo|gửi kèm|ban hành kèm theo|được ban hành kèm theo|gửi kèm theo")
 # "Quy chế ban hành kèm theo Quyết định số 15/QĐ-UBND" is a part of that decision.
 _NOT_OF_ANOTHER = (

@@ -31,7 +31,10 @@ _YEAR_BEHIND = re.compile(
 _MORE_YEARS = re.compile(rf"\s{{0,3}}(?:,|và)\s{{0,3}}(?:năm{GAP})?({_YEAR})")
 
 _KNOWN = re.compile(rf"{GAP}{any_of(LAWS)}(?!\w)")
-_KNOWN_IN_LIST = re.compile(rf"(?:\s{{0,3}},\s{{0,3}}|\s{{0,3}}:?{GAP}(?:và{GAP})?)({any_of(LAWS)})(?!\w)")
+_KNOWN_BEHIND_COLON = re.compile(rf"\s{{0,3}}:{GAP}{any_of(LAWS)}(?!\w)")
+_KNOWN_IN_LIST = re.compile(rf"(?:\s{{0,3}}[,;]\s{{0,3}}(?:và{GAP})?|{GAP}và{GAP})({any_of(LAWS)})(?!\w)")
+# Without "các" a name in a list must end like one: "theo Luật Thanh tra, Thanh tra tỉnh" names one law.
+_LIST_GOES_ON = re.compile(rf"\s{{0,3}}(?:[,;.:)]|$|\n)|{GAP}(?:và|năm|sửa{GAP}đổi|có|được|đã)(?!\w)")
 _CHARTER = re.compile(rf"{GAP}{any_of(CHARTERS)}(?!\w)(?!{GAP}(?:thi|thao|viên)(?!\w))")
 # Any association has a charter; those of competitions ("Điều lệ Hội thi") are none of this family.
 _ASSOCIATION = re.compile(
@@ -78,13 +81,15 @@ def _law(scan: Scan, head: Head) -> Iterator[Citation]:
     end = _with_year(scan, name_end)
     behind = _NUMBER_BEHIND.match(scan.plain, end)
     yield _cite(scan, head, behind.end(1) if behind else end, "law.name", normalise(behind[1]) if behind else None)
-    if _SEVERAL.search(scan.before(head.start, 8)):
-        yield from _names_in_list(scan, head, end)
+    yield from _names_in_list(scan, head, behind.end() if behind else end)
 
 
 def _names_in_list(scan: Scan, head: Head, at: int) -> Iterator[Citation]:
-    while (item := _KNOWN_IN_LIST.match(scan.low, at)) is not None:
-        at = item.end()
+    several = _SEVERAL.search(scan.before(head.start, 8)) is not None
+    while (item := _KNOWN_IN_LIST.match(scan.low, at)) is not None and scan.is_capital(item.start(1)):
+        if not several and not _LIST_GOES_ON.match(scan.low, item.end()):
+            return
+        at = _with_year(scan, item.end())
         yield Citation(item.start(1), at, scan.text[item.start(1) : at], Family.LAW, head.type, rule="law.list")
 
 
@@ -92,12 +97,16 @@ def _name(scan: Scan, start: int, end: int) -> int | None:
     """Where the name of the law whose type word stands at `start` to `end` ends; None if none follows."""
     if (amending := _AMENDING.match(scan.low, end)) is not None:
         return _amended(scan, amending.end())
-    known = _KNOWN.match(scan.low, end)
+    known = _KNOWN.match(scan.low, end) or _several_behind_colon(scan, start, end)
     if known is not None and (scan.is_capital(start) or scan.is_capital(_first_letter(scan, end))):
         return known.end()
     if not scan.is_capital(_first_letter(scan, end)) or _OTHER_BEHIND.match(scan.low, end):
         return None
     return _unknown(scan, end)
+
+
+def _several_behind_colon(scan: Scan, start: int, end: int) -> re.Match[str] | None:
+    return _KNOWN_BEHIND_COLON.match(scan.low, end) if _SEVERAL.search(scan.before(start, 8)) else None
 
 
 def _amended(scan: Scan, at: int) -> int | None:
@@ -127,7 +136,7 @@ def _unknown(scan: Scan, at: int) -> int | None:
 
 
 def _first_letter(scan: Scan, at: int) -> int:
-    return at + len(scan.plain[at : at + 6]) - len(scan.plain[at : at + 6].lstrip())
+    return at + len(scan.plain[at : at + 6]) - len(scan.plain[at : at + 6].lstrip(" \n:"))
 
 
 def _with_year(scan: Scan, at: int) -> int:

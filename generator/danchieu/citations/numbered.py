@@ -10,7 +10,7 @@ from danchieu.citations.scan import Scan, any_of, phrases
 from danchieu.model import Citation, Family
 from danchieu.symbols import DOCUMENT_TYPES, normalise
 
-_NUMBER = r"\d{1,5}[a-eđ]?"
+_NUMBER = r"\d{1,5}[a-eđA-EĐ]?"
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s{0,3}[-/]\s{0,3}"
 _CODE = r"[A-ZĐƯ](?:\.Ư|[A-Za-zĐđƯưÂâ])*\d{0,3}"
@@ -59,7 +59,11 @@ _CITED_BY_NUMBER_ALONE = phrases(
     "nghị quyết|chỉ thị|nghị định|thông tư|kết luận|quy định|quyết định|đề án|hướng dẫn|công văn|thông báo|"
     "kế hoạch|nghị quyết liên tịch|thông tư liên tịch|pháp lệnh|công điện"
 )
-_SAFE_IN_SMALL_LETTERS = phrases("nghị quyết|chỉ thị|nghị định|thông tư|kết luận|đề án|công điện")
+_NEVER_VERBS = phrases("nghị quyết|chỉ thị|nghị định|thông tư|kết luận|đề án|công điện|thông tư liên tịch|pháp lệnh")
+# There a capital says nothing: "Hướng dẫn 15 cơ sở lập hồ sơ".
+_SENTENCE_STARTS = re.compile(r"(?:^|\n|[.;:!?])[\s\-+•>#]{0,6}$")
+# A broadcaster has a "Chương trình số 1", a province a "Chương trình số 02".
+_COUNTED_FROM_ONE = phrases("chương trình")
 # "Dự án số 3" is one of a programme's projects.
 _PARTS_OF_PROGRAMMES = phrases("dự án|hợp đồng")
 # "Ban Chỉ đạo 35", "Tổ công tác triển khai Đề án 06": bodies named after a document.
@@ -109,6 +113,8 @@ def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
 
 def _short(scan: Scan, head: Head) -> re.Match[str] | None:
     match = None if head.type in _PARTS_OF_PROGRAMMES else _SHORT_WITH_WORD.match(scan.plain, head.end)
+    if match is not None and head.type in _COUNTED_FROM_ONE and len(match[1]) == 1:
+        return None
     if match is None:
         match = _SHORT_ALONE.match(scan.plain, head.end)
         if match is None or not _is_short_form(scan, head, match):
@@ -119,10 +125,10 @@ def _short(scan: Scan, head: Head) -> re.Match[str] | None:
 def _is_short_form(scan: Scan, head: Head, match: re.Match[str]) -> bool:
     if head.type not in _CITED_BY_NUMBER_ALONE or _UNITS.match(scan.low, match.end()):
         return False
-    if scan.is_capital(head.start) and len(match[1]) > 1:
+    capital, noun = scan.is_capital(head.start), head.type in _NEVER_VERBS
+    if capital and len(match[1]) > 1 and (noun or not _SENTENCE_STARTS.search(scan.before(head.start, 8))):
         return True
-    known = head.type in _SAFE_IN_SMALL_LETTERS or scan.is_capital(head.start)
-    return known and _PLAIN_END.match(scan.low, match.end()) is not None
+    return (noun or capital) and _PLAIN_END.match(scan.low, match.end()) is not None
 
 
 def cite(scan: Scan, start: int, end: int, type_: str | None, raw: str, rule: str) -> Citation:

@@ -13,17 +13,21 @@ from danchieu.citations.heads import Head
 from danchieu.citations.scan import GAP, Scan, any_of, phrases, words
 from danchieu.citations.terms import NTH, NUMERAL, SPELLED, TERM_LIST, ordinal, ordinals, term
 from danchieu.model import Citation, Family
+from danchieu.text import squeeze
 
 _TYPES = phrases("nghị quyết|kết luận|quy định|văn kiện")
-_COMMITTEE = any_of(
-    "ban chấp hành trung ương đảng|ban chấp hành trung ương|bch trung ương đảng|bch trung ương|"
-    "bch tw đảng|bch tw|bchtw|trung ương đảng|trung ương|tw|tư"
+_CENTRAL = any_of(
+    "ban chấp hành trung ương đảng|ban chấp hành trung ương|bch trung ương đảng|bch trung ương|bch tw đảng|bch tw|bchtw"
 )
+# "Trung ương 4" counts the committee's plenums and does not name it.
+_COMMITTEE = rf"(?:(?P<committee>{_CENTRAL})|{any_of('trung ương đảng|trung ương|tw|tư')})"
 _LOCAL = rf"(?:{any_of('ban chấp hành|bch')}{GAP}(?P<body>đảng{GAP}bộ{GAP}[\w]{{1,10}}))"
 _MEETING = rf"(?:{words('hội nghị')}|hn)"
 _DIGITS = r"\d{1,2}(?![\w/%°]|-\w|[.,]\d)"
 _LIST = rf"(?:{NTH})?{_DIGITS}(?:\s{{0,3}}(?:,|và)\s{{0,3}}(?:{NTH})?{_DIGITS})*"
-_NUMBERS = rf"((?:{_LIST}|{NTH}(?:{NUMERAL}|{SPELLED})|{SPELLED}(?=[\s,(]{{1,6}}khóa))(?:\s{{0,3}}\({NTH}\d\))?)"
+_NUMBERS = (
+    rf"(?P<numbers>(?:{_LIST}|{NTH}(?:{NUMERAL}|{SPELLED})|{SPELLED}(?=[\s,(]{{1,6}}khóa))(?:\s{{0,3}}\({NTH}\d\))?)"
+)
 _TERMS = rf"(?:[\s,]{{0,6}}(?:của{GAP})?(?:đảng{GAP})?(?P<open>\()?\s{{0,3}}{TERM_LIST}(?(open)(?:\s{{0,3}}\))?))?"
 _TO = rf"\s{{0,6}}(?:(?:của|tại){GAP})?"
 
@@ -47,9 +51,8 @@ def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:
 
 def _cite(scan: Scan, head: Head, match: re.Match[str]) -> Iterator[Citation]:
     numbers = _numbers(match)
-    terms = [term(o) for o in ordinals(match[match.re.groups] or "")] or [None]
-    body = match.groupdict().get("body")
-    issuer = scan.plain[match.start("body") : match.end("body")] if body else None
+    terms = [term(o) for o in ordinals(match["terms"] or "")] or [None]
+    issuer = _issuer(scan, match)
     for at, (start, number) in enumerate(numbers):
         first, end = (head.start if at == 0 else start), _end(match, numbers, at)
         for t in terms:
@@ -66,6 +69,11 @@ def _cite(scan: Scan, head: Head, match: re.Match[str]) -> Iterator[Citation]:
             )
 
 
+def _issuer(scan: Scan, match: re.Match[str]) -> str | None:
+    name = "body" if match.groupdict().get("body") else "committee"
+    return squeeze(scan.plain[match.start(name) : match.end(name)]) if match[name] else None
+
+
 def _end(match: re.Match[str], numbers: list[tuple[int, str]], at: int) -> int:
     """Of a list of numbers each has its own words, the last one those behind it, too."""
     start, number = numbers[at]
@@ -74,9 +82,9 @@ def _end(match: re.Match[str], numbers: list[tuple[int, str]], at: int) -> int:
 
 def _numbers(match: re.Match[str]) -> list[tuple[int, str]]:
     """Each number with the place where it stands: "lần thứ tư" gives "4"."""
-    start = match.start(1)
-    digits = [(start + m.start(), m[0]) for m in re.finditer(r"(?<!lần )\d{1,2}", match[1])]
+    start = match.start("numbers")
+    digits = [(start + m.start(), m[0]) for m in re.finditer(r"(?<!lần )\d{1,2}", match["numbers"])]
     if digits:
         return digits
-    spelled = re.sub(rf"^{NTH}|\s*\(.*$", "", match[1])
+    spelled = re.sub(rf"^{NTH}|\s*\(.*$", "", match["numbers"])
     return [(start, str(ordinal(" ".join(spelled.split()))))]

@@ -44,13 +44,15 @@ _NOTHING = re.compile(
     r"(?![\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|ký|ban|được|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
 )
 _LIST = re.compile(r"\s{0,4}[,;]?\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?")
+_AND = re.compile(r"\s{1,4}và\s{1,4}")
 _WITHOUT_TYPE_WORD = ("numbered.list", "numbered.bare")
 
 
 def describe(scan: Scan, citations: list[Citation]) -> list[Citation]:
     """The citations with their date, issuer, term and title.
 
-    The members of a list share what stands behind the last: "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017".
+    The members of a list share what stands behind the last: "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017",
+    "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013".
     """
     tails = [_Tail(c.end) if c.family is Family.INTERNAL else _read(scan, c.end) for c in citations]
     for at in range(len(citations) - 2, -1, -1):
@@ -60,9 +62,17 @@ def describe(scan: Scan, citations: list[Citation]) -> list[Citation]:
 
 
 def _in_one_list(scan: Scan, citation: Citation, following: Citation) -> bool:
-    if following.rule not in _WITHOUT_TYPE_WORD or following.start < citation.end:
+    if following.start < citation.end:
         return False
+    if following.rule not in _WITHOUT_TYPE_WORD:
+        alike = citation.type == following.type and _code(citation) == _code(following) is not None
+        return alike and _AND.fullmatch(scan.low, citation.end, following.start) is not None
     return _LIST.fullmatch(scan.low, citation.end, following.start) is not None
+
+
+def _code(citation: Citation) -> str | None:
+    """The symbol without its number; None if it has no more."""
+    return (citation.symbol or "").lstrip("0123456789") or None
 
 
 def _with_tail(citation: Citation, tail: _Tail) -> Citation:
@@ -100,7 +110,7 @@ def _term(scan: Scan, tail: _Tail) -> _Tail | None:
     match = None if tail.term else _TERM.match(scan.low, tail.end)
     if match is None:
         return None
-    return tail._replace(end=match.end(), term=term(ordinals(match[1])[0]))
+    return tail._replace(end=match.end(), term=term(ordinals(match["terms"])[0]))
 
 
 def _issuer(scan: Scan, tail: _Tail) -> _Tail | None:

@@ -19,7 +19,7 @@ NTH = rf"lần(?:{GAP}thứ)?{GAP}"
 _AND = r"\s{0,3}(?:,|;|và(?!\w)|-|&)\s{0,3}"
 _TERM = rf"(?:khóa\s{{0,6}}(?:thứ{GAP})?)"
 # "khóa XI, XII", "(khóa XI và khóa XII)"; one group that holds every ordinal of the list.
-TERM_LIST = rf"{_TERM}({NUMERAL}(?:{_AND}{_TERM}?{NUMERAL}){{0,5}})"
+TERM_LIST = rf"{_TERM}(?P<terms>{NUMERAL}(?:{_AND}{_TERM}?{NUMERAL}){{0,5}})"
 _ORDINAL = re.compile(rf"(?<![\w])(?:{NUMERAL}|{SPELLED})")
 
 
