@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from danchieu.corpus import Corpus
 from danchieu.model import Body, Record, Work
 from danchieu.pages import names, paths
-from danchieu.pages.lists import counted, document_list, newest_first
+from danchieu.pages.lists import counted, document_list, grouped, newest_first
 from danchieu.pages.markdown import escape, facts, front_matter, link
 from danchieu.pages.page import Page, page, paged
 from danchieu.text import fold
@@ -24,13 +23,7 @@ LEVEL_NAMES = {
 
 def body_pages(corpus: Corpus) -> Iterator[Page]:
     """The list of bodies and the page of each."""
-    records: dict[str, list[Record]] = defaultdict(list)
-    works: dict[str, list[Work]] = defaultdict(list)
-    for document in corpus.documents.values():
-        records[document.record.header.issuer or ""].append(document.record)
-    for work in corpus.catalogue.works.values():
-        if work.id not in corpus.documents:
-            works[work.issuer or ""].append(work)
+    records, works = grouped(corpus, lambda record: record.header.issuer or "", lambda work: work.issuer or "")
     yield _index(corpus, {key: len(records[key]) + len(works[key]) for key in corpus.catalogue.bodies})
     for body in corpus.catalogue.bodies.values():
         yield from _body(corpus, body, newest_first(records[body.key]), works[body.key])

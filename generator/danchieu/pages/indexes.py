@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from danchieu.corpus import Corpus
 from danchieu.model import Collection, Record, Work
 from danchieu.pages import names, paths
-from danchieu.pages.lists import counted, document_list, newest_first
+from danchieu.pages.lists import counted, document_list, grouped, newest_first
 from danchieu.pages.markdown import escape, front_matter, link
 from danchieu.pages.page import Page, page, paged
 from danchieu.text import fold
@@ -41,13 +41,7 @@ def _year_name(year: int | None) -> str:
 
 def kind_pages(corpus: Corpus) -> Iterator[Page]:
     """The list of document types, and the documents and works of each."""
-    records: dict[str, list[Record]] = defaultdict(list)
-    works: dict[str, list[Work]] = defaultdict(list)
-    for document in corpus.documents.values():
-        records[document.record.header.kind or ""].append(document.record)
-    for work in corpus.catalogue.works.values():
-        if work.id not in corpus.documents:
-            works[work.type].append(work)
+    records, works = grouped(corpus, lambda record: record.header.kind or "", lambda work: work.type)
     kinds = sorted({*records, *works}, key=fold)
     rows = [(names.capital(kind), paths.kind(kind), len(records[kind]) + len(works[kind])) for kind in kinds]
     yield _counted_index("loai/index.md", "Loại văn bản", rows)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from danchieu.corpus import Corpus
-from danchieu.model import Record, TextStatus
+from danchieu.model import Record, TextStatus, Work
 from danchieu.pages import names, paths
 from danchieu.pages.markdown import escape, link
 
@@ -20,6 +21,20 @@ def newest_first(records: Iterable[Record]) -> list[Record]:
     """Records by year and date, the newest first, then by id."""
     by_id = sorted(records, key=lambda r: r.id)
     return sorted(by_id, key=lambda r: (names.year_of(r) or 0, str(r.header.date or "")), reverse=True)
+
+
+def grouped(
+    corpus: Corpus, of_record: Callable[[Record], str], of_work: Callable[[Work], str]
+) -> tuple[Mapping[str, list[Record]], Mapping[str, list[Work]]]:
+    """The records, and the works that are no records, by the keys that the two functions give."""
+    records: dict[str, list[Record]] = defaultdict(list)
+    works: dict[str, list[Work]] = defaultdict(list)
+    for document in corpus.documents.values():
+        records[of_record(document.record)].append(document.record)
+    for work in corpus.catalogue.works.values():
+        if work.id not in corpus.documents:
+            works[of_work(work)].append(work)
+    return records, works
 
 
 def document_list(corpus: Corpus, here: str, records: Sequence[Record]) -> list[str]:
