@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from danchieu.citations import congress, local_congress, plenum
 from danchieu.citations.heads import Head
@@ -93,23 +94,21 @@ def apply(scan: Scan, heads: list[Head], citations: list[Citation]) -> list[Cita
     """The citations of a text with its definitions and their uses among them."""
     found = _Found(citations)
     types = {head.start: head.type for head in heads}
-    definitions = _definitions(scan, types, found)
+    definitions = list(islice(_definitions(scan, types, found), _MOST))
     if not definitions:
         return citations
     defined = [*_at_definitions(found, definitions), *_uses(scan, found, definitions)]
     return sorted([*found.left(), *defined], key=lambda c: (c.start, c.end))
 
 
-def _definitions(scan: Scan, types: dict[int, str], found: _Found) -> list[_Definition]:
-    definitions = []
+def _definitions(scan: Scan, types: dict[int, str], found: _Found) -> Iterator[_Definition]:
     for match in _CUE.finditer(scan.low):
         start, end = match.span(1)
         long = _long_form(scan, found.before(match.start()), match.start(), types.get(start))
         if long is not None and _NAMES_A_DOCUMENT.match(scan.low, start, end):
             over = [found.citations[i] for i in found.over(start, end)]
             own = _own_words(scan, start, end, long, types.get(start), over)
-            definitions.append(_Definition(start, end, scan.text[start:end], own))
-    return definitions[:_MOST]
+            yield _Definition(start, end, scan.text[start:end], own)
 
 
 def _long_form(scan: Scan, before: list[Citation], cue: int, type_: str | None) -> Citation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from danchieu.citations.scan import GAP, Scan, phrases, words
@@ -61,7 +62,7 @@ class Head(NamedTuple):
 
 def find_heads(scan: Scan) -> list[Head]:
     """The heads of a text, in order of start."""
-    return sorted([*_full(scan), *_abbreviated(scan)], key=lambda head: head.start)
+    return sorted([*_full(scan), *_abbreviated(scan)], key=itemgetter(0))
 
 
 def _full(scan: Scan) -> Iterator[Head]:

@@ -27,9 +27,8 @@ _SYMBOL = _NUMBER + REST
 # A number that is only that: not part of a range, a decimal, a percentage, a date or a year.
 _SHORT = rf"(?!{_YEAR}(?!/))\d{{1,4}}[a-eđ]?(?:/{_YEAR})?(?![\w%°]|\s?%|[.,]\d|\s?[-/]\s?\d|\s?[-/][A-Za-zĐđ])"
 
-_FULL = re.compile(rf"(?:\s{{0,6}}[Ss]ố|\s{{0,6}}SỐ)?(?:\s{{0,2}}:)?\s{{0,6}}({_SYMBOL})")
-_SHORT_WITH_WORD = re.compile(rf"\s{{0,6}}(?:[Ss]ố|SỐ)\s{{0,6}}:?\s{{0,4}}({_SHORT})")
-_SHORT_ALONE = re.compile(rf" {{1,4}}({_SHORT})")
+_FULL = re.compile(rf"(?:\s{{0,6}}[Ss]ố|\s{{0,6}}SỐ)?(?:\s{{0,2}}:)?\s{{0,6}}(?P<symbol>{_SYMBOL})")
+_SHORT_BEHIND = re.compile(rf"(?:\s{{0,6}}(?P<word>[Ss]ố|SỐ)\s{{0,6}}:?\s{{0,4}}| {{1,4}})(?P<symbol>{_SHORT})")
 _ITEM = re.compile(
     rf"(?:\s{{0,3}}[,;]\s{{0,3}}(?:và\s{{1,3}})?|\s{{1,6}}(?:và|hoặc)\s{{1,6}})((?:[Ss]ố\s{{0,3}})?(?:({_SYMBOL})|({_SHORT})))"
 )
@@ -67,10 +66,8 @@ _COUNTED_FROM_ONE = phrases("chương trình")
 # "Dự án số 3" is one of a programme's projects.
 _PARTS_OF_PROGRAMMES = phrases("dự án|hợp đồng")
 # "Ban Chỉ đạo 35", "Tổ công tác triển khai Đề án 06": bodies named after a document.
-_NAMED_BODY = re.compile(
-    r"(?<!\w)(?:ban chỉ đạo|tổ công tác|tổ giúp việc|tổ|tổ đề án|bcđ|văn phòng|đội)"
-    r"(?:\s(?:triển khai|thực hiện|triển khai thực hiện))?\s{1,4}$"
-)
+_NAMED_BODIES = (" ban chỉ đạo", " tổ công tác", " tổ giúp việc", " tổ", " tổ đề án", " bcđ", " văn phòng", " đội")
+_OF_BODIES = ("triển khai thực hiện", "triển khai", "thực hiện")
 _NOT_CITED = phrases("luật|bộ luật|hiến pháp|điều lệ|văn kiện|đề cương")
 
 
@@ -92,7 +89,7 @@ def _with_head(scan: Scan, head: Head) -> Iterator[Citation]:
         first, rule = _short(scan, head), "numbered.short"
     if first is None or _names_a_body(scan, head, rule):
         return
-    yield cite(scan, head.start, first.end(1), head.type, first[1], rule)
+    yield cite(scan, head.start, first.end("symbol"), head.type, first["symbol"], rule)
     at = first.end()
     for _ in range(_LONGEST_LIST):
         item = _ITEM.match(scan.plain, at)
@@ -103,8 +100,12 @@ def _with_head(scan: Scan, head: Head) -> Iterator[Citation]:
 
 
 def _names_a_body(scan: Scan, head: Head, rule: str) -> bool:
-    may_be = rule == "numbered.short" or head.type == "đề án"
-    return may_be and _NAMED_BODY.search(scan.before(head.start, 60)) is not None
+    if rule != "numbered.short" and head.type != "đề án":
+        return False
+    before = f" {scan.before(head.start, 60)}".rstrip()
+    for words in _OF_BODIES:
+        before = before.removesuffix(words).rstrip()
+    return before.endswith(_NAMED_BODIES)
 
 
 def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
@@ -112,21 +113,24 @@ def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
 
 
 def _short(scan: Scan, head: Head) -> re.Match[str] | None:
-    match = None if head.type in _PARTS_OF_PROGRAMMES else _SHORT_WITH_WORD.match(scan.plain, head.end)
-    if match is not None and head.type in _COUNTED_FROM_ONE and len(match[1]) == 1:
-        return None
+    match = _SHORT_BEHIND.match(scan.plain, head.end)
     if match is None:
-        match = _SHORT_ALONE.match(scan.plain, head.end)
-        if match is None or not _is_short_form(scan, head, match):
-            return None
-    return match
+        return None
+    named = _named_with_word(head, match) if match["word"] else _named_by_number_alone(scan, head, match)
+    return match if named else None
 
 
-def _is_short_form(scan: Scan, head: Head, match: re.Match[str]) -> bool:
+def _named_with_word(head: Head, match: re.Match[str]) -> bool:
+    if head.type in _PARTS_OF_PROGRAMMES:
+        return False
+    return head.type not in _COUNTED_FROM_ONE or len(match["symbol"]) > 1
+
+
+def _named_by_number_alone(scan: Scan, head: Head, match: re.Match[str]) -> bool:
     if head.type not in _CITED_BY_NUMBER_ALONE or _UNITS.match(scan.low, match.end()):
         return False
     capital, noun = scan.is_capital(head.start), head.type in _NEVER_VERBS
-    if capital and len(match[1]) > 1 and (noun or not _SENTENCE_STARTS.search(scan.before(head.start, 8))):
+    if capital and len(match["symbol"]) > 1 and (noun or not _SENTENCE_STARTS.search(scan.before(head.start, 8))):
         return True
     return (noun or capital) and _PLAIN_END.match(scan.low, match.end()) is not None
 

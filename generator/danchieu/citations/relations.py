@@ -57,9 +57,9 @@ class Cues:
         at = bisect_right(self.ends, start) - 1
         if at >= 0 and start - self.ends[at] <= _NEAR and not _APART.search(self.scan.low, self.ends[at], start):
             return self.relations[at]
-        if previous is not None and _continues(self.scan, previous.end, start):
-            return previous.relation
-        return Relation.CITES
+        if previous is None or previous.relation is Relation.CITES:
+            return Relation.CITES
+        return previous.relation if _continues(self.scan, previous.end, start) else Relation.CITES
 
 
 def find_cues(scan: Scan) -> Cues:

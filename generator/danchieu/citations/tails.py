@@ -54,9 +54,9 @@ def describe(scan: Scan, citations: list[Citation]) -> list[Citation]:
     The members of a list share what stands behind the last: "các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017",
     "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013".
     """
-    tails = [_Tail(c.end) if c.family is Family.INTERNAL else _read(scan, c.end) for c in citations]
+    tails = [None if c.family is Family.INTERNAL else _read(scan, c.end) for c in citations]
     for at in range(len(citations) - 2, -1, -1):
-        if tails[at].end == citations[at].end and _in_one_list(scan, citations[at], citations[at + 1]):
+        if tails[at] is None and tails[at + 1] is not None and _in_one_list(scan, citations[at], citations[at + 1]):
             tails[at] = tails[at + 1]
     return [_with_tail(c, tail) for c, tail in zip(citations, tails, strict=True)]
 
@@ -75,8 +75,8 @@ def _code(citation: Citation) -> str | None:
     return (citation.symbol or "").lstrip("0123456789") or None
 
 
-def _with_tail(citation: Citation, tail: _Tail) -> Citation:
-    if tail.end == citation.end:
+def _with_tail(citation: Citation, tail: _Tail | None) -> Citation:
+    if tail is None:
         return citation
     return replace(
         citation,
@@ -87,16 +87,17 @@ def _with_tail(citation: Citation, tail: _Tail) -> Citation:
     )
 
 
-def _read(scan: Scan, start: int) -> _Tail:
-    tail = _Tail(start)
+def _read(scan: Scan, start: int) -> _Tail | None:
     if _NOTHING.match(scan.low, start):
-        return tail
+        return None
+    tail = _Tail(start)
     for _ in range(4):
         further = _date(scan, tail) or _term(scan, tail) or _issuer(scan, tail)
         if further is None:
             break
         tail = further
-    return _title(scan, tail)
+    tail = _title(scan, tail)
+    return tail if tail.end > start else None
 
 
 def _date(scan: Scan, tail: _Tail) -> _Tail | None:
