@@ -306,3 +306,15 @@ def test_nothing_half_written_stays_when_the_disk_refuses(
     result, [shape] = run(content, file(tmp_path))
     assert (result.exit_code, shape["record"], "I012" in codes(shape)) == (1, None, True)
     assert tree(content) == before
+
+
+def test_a_body_that_names_its_issuer_again_in_capitals_loses_nothing(tmp_path: Path, content: Path) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH AN BÌNH\n\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc giao đất\n\n"
+        "ỦY BAN NHÂN DÂN TỈNH AN BÌNH\n\nCăn cứ Luật Đất đai;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Giao đất.\n"
+    )
+    result, [shape] = run(content, file(tmp_path, text=text))
+    assert result.exit_code == 0
+    record = load(content, shape["record"])
+    assert record.head == ("ỦY BAN NHÂN DÂN TỈNH AN BÌNH",)
+    assert record.body.startswith("ỦY BAN NHÂN DÂN TỈNH AN BÌNH")

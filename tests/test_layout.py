@@ -32,7 +32,7 @@ def source_of(text: str) -> Source:
 
 def facts(document: Document) -> dict[str, object]:
     """All that a case may expect, in the types of YAML."""
-    found = asdict(document)
+    found = {**asdict(document), "superior": document.superior}
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
     return {**plain, **plain.pop("header")}
 
@@ -44,7 +44,7 @@ def words(*texts: str | None) -> list[str]:
 def kept(document: Document) -> Iterator[str | None]:
     """Whatever of a document is taken over word for word, and what is listed as left out."""
     header, by = document.header, document.signatory or Signatory()
-    yield from (header.kind, header.title, header.issuer, document.superior, document.body, document.rest)
+    yield from (header.kind, header.title, header.issuer, *document.head, document.body, document.rest)
     yield from (by.authority, by.position, by.name, by.note, *document.recipients, *document.furniture)
 
 

@@ -182,24 +182,23 @@ class Source:
 class Document:
     """A source read as a document: what stands at its head, in its body and at its tail.
 
-    `header.issuer` is as written. `superior` is the body above the issuer, as the head names it. `rest` is what
+    `header.issuer` is as written. `head` are the bodies that the head names, the superior first. `rest` is what
     follows the signature: appendices as a rule. `furniture` lists, as typed, whatever stands in no other field word
     for word: motto, rules, page numbers, and the lines that symbol, place and date were read from.
     """
 
     header: Header
     body: str
-    superior: str | None = None
+    head: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     signatory: Signatory | None = None
     rest: str = ""
     furniture: tuple[str, ...] = ()
 
     @property
-    def head(self) -> tuple[str, ...]:
-        """The bodies that the head names, the superior first; an issuer read from the body is not among them."""
-        names = (self.superior, self.header.issuer)
-        return tuple(name for name in names if name and name not in self.body)
+    def superior(self) -> str | None:
+        """The body above the issuer, where the head names both."""
+        return self.head[-2] if len(self.head) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def lay_out(source: Source) -> Document:
     return Document(
         header=replace(start.header, issuer=issuer),
         body=body,
-        superior=start.superior,
+        head=start.names,
         recipients=finish.recipients,
         signatory=finish.signatory,
         rest=paragraphs.joined(finish.rest, is_torn=source.is_torn),

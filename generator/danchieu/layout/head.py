@@ -52,10 +52,10 @@ _OF_ISSUER = re.compile(rf"CỦA\s+(?={BODY_IN_CAPITALS.pattern})")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; `size` is the number of lines that it takes."""
+    """What the head says: facts, and the bodies that it names, the superior first; `size` is its number of lines."""
 
     header: Header
-    superior: str | None = None
+    names: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
     size: int = 0
 
@@ -71,9 +71,9 @@ def read(lines: Sequence[Line]) -> Head:
     size = at if at is not None else _lone_letterhead(lines)
     letterhead.take("\n".join(line.text for line in lines[:size]))
     kind, title, size = _kind_and_title(lines, at, size, letterhead)
-    superior, issuer = letterhead.names()
-    header = Header(kind, letterhead.symbol, letterhead.place, letterhead.date, title, issuer)
-    return Head(header, superior, tuple(letterhead.furniture), size)
+    names = tuple(letterhead.names)
+    header = Header(kind, letterhead.symbol, letterhead.place, letterhead.date, title, names[-1] if names else None)
+    return Head(header, names, tuple(letterhead.furniture), size)
 
 
 def _type_line(lines: Sequence[Line]) -> int | None:
@@ -174,18 +174,12 @@ class _Letterhead:
     place: str | None = None
     date: date | None = None
     furniture: list[str] = field(default_factory=list)
-    _names: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def take(self, text: str) -> None:
         """Reads these lines; columns may have run together, and facts may be broken over lines."""
         for piece in self._without(_MOTTO, text):
             self._read(bare(piece))
-
-    def names(self) -> tuple[str | None, str | None]:
-        """The superior and the issuing body; a name alone is the issuer's."""
-        superior = self._names[-2] if len(self._names) > 1 else None
-        self.furniture.extend(self._names[:-2])
-        return superior, self._names[-1] if self._names else None
 
     def _without(self, pattern: re.Pattern[str], text: str) -> Iterator[str]:
         """What is left of a text when the pattern's finds have gone to the furniture."""
@@ -222,9 +216,9 @@ class _Letterhead:
         """A name over several lines: "ỦY BAN NHÂN DÂN" / "TỈNH LAI CHÂU"; other words are not of the head's form."""
         is_upper = modern_tones(piece).isupper()
         if is_upper and BODY_IN_CAPITALS.match(modern_tones(piece)):
-            self._names.append(piece)
-        elif is_upper and self._names:
-            self._names[-1] += f" {piece}"
+            self.names.append(piece)
+        elif is_upper and self.names:
+            self.names[-1] += f" {piece}"
         else:
             self.furniture.append(piece)
 
