@@ -45,7 +45,7 @@ _PLACE_AND_DATE = re.compile(
     r"|[\s\d.…_]{0,40}tháng[\s\d.…_]{0,40}năm[\s\d.…_]{0,12}(?!\w))"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
-_NO_TITLE = re.compile(r"(?:Kính gửi|Căn cứ|Xét)(?!\w)", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)(?!\w)", re.IGNORECASE)
 # Between type and title of the Party's documents: "CỦA BỘ CHÍNH TRỊ".
 _OF_ISSUER = re.compile(rf"CỦA\s+(?={BODY_IN_CAPITALS.pattern})")
 
