@@ -34,7 +34,7 @@ WORD = rf"(?:{GAP}(?!(?:và|nghị|đại|văn|nhiệm|về|theo|trong|lần|đ�
 _BODY = (
     any_of(
         "công đoàn|tổng liên đoàn|liên đoàn|mặt trận|mttq|ủy ban mặt trận|liên minh|phụ nữ|nông dân|thi đua|"
-        "cựu chiến binh|chữ thập đỏ|liên hiệp"
+        "cựu chiến binh|chữ thập đỏ|liên hiệp|các dân tộc thiểu số"
     )
     + rf"(?!\w)|đoàn(?!\w|{GAP}kết)|hội(?!\w|{GAP}nghị)"
 )

@@ -19,7 +19,8 @@ TYPE_WORDS = phrases(
 )
 _QUALIFIERS = (
     "chuyên đề|liên ngành|liên tịch|phối hợp|phối hợp công tác|hành động|kết luận|làm việc|công tác|toàn khóa|"
-    "thực hiện|triển khai|triển khai thực hiện|cá biệt|riêng|chung|hỏa tốc|khẩn|mật"
+    "thực hiện|triển khai|triển khai thực hiện|thẩm tra|thẩm định|kiểm tra|giải trình|tuyên truyền|cá biệt|riêng|"
+    "chung|hỏa tốc|khẩn|mật"
 )
 # Codes that stand for the word itself: "NQ số 18", "NĐ 30/2020/NĐ-CP", "NQTW 4".
 _ABBREVIATIONS = {
@@ -42,7 +43,7 @@ _ABBREVIATIONS = {
 
 _HEAD = re.compile(
     f"({'|'.join(words(w) for w in sorted(TYPE_WORDS, key=len, reverse=True))})"
-    rf"(?![^\W\d_])((?:{GAP}(?:{'|'.join(words(q) for q in _QUALIFIERS.split('|'))})(?={GAP}số\W?))?)"
+    rf"(?![^\W\d_])((?:{GAP}(?:{'|'.join(words(q) for q in _QUALIFIERS.split('|'))})(?={GAP}(?:số\W?|\d{{1,5}}[-/])))?)"
 )
 _ABBREVIATION = re.compile(
     rf"({'|'.join(_ABBREVIATIONS)})(?=\s?số\W|\s?\d|\s?TW|\s?TƯ|\s?Trung|\s?ĐH|\s[ĐđC]ại\shội|\s?HN)"

@@ -36,10 +36,14 @@ _ATTACHING = re.compile(
     rf"(?P<name>(?P<type>đề{GAP}cương|phụ{GAP}lục|danh{GAP}mục|danh{GAP}sách|"
     rf"biểu{GAP}mẫu|bảng|tài{GAP}liệu)(?!\w)(?P<label>{_LABEL})[^.;()\n]{{0,200}})"
 )
+# "Phụ lục 3 và Phụ lục 4 kèm theo Nghị quyết số …" are that resolution's.
+_OF_ANOTHER = (
+    rf"(?:(?:\s{{0,3}},|{GAP}và){GAP}phụ{GAP}lục{_LABEL}){{0,5}}"
+    rf"{GAP}(?:(?:của|ban hành|kèm theo|ban hành kèm theo|tại){GAP}){{0,3}}{_TYPE}(?!{GAP}này)"
+)
 _ANNEX_BY_NUMBER = re.compile(
     rf"(?:(?:tại|theo|xem|trong|như)(?:{GAP}(?:các|mẫu{GAP}tại))?{GAP}|\(\s{{0,3}})"
-    rf"(?P<name>(?P<type>phụ{GAP}lục)(?P<label>{_LABEL}))(?!\w)"
-    rf"(?!{GAP}(?:(?:của|ban hành|kèm theo|ban hành kèm theo|tại){GAP}){{0,3}}{_TYPE}(?!{GAP}này))"
+    rf"(?P<name>(?P<type>phụ{GAP}lục)(?P<label>{_LABEL}))(?!\w)(?!{_OF_ANOTHER})"
 )
 
 

@@ -12,12 +12,13 @@ _STOPS = any_of(
     "theo|trên|cho|với|tiếp tục|nhằm|để|do|ký|năm|tháng|nhiệm kỳ|có|thông qua|quán triệt|tổ chức thực hiện|từ|đến|"
     "số|căn cứ|kèm|v/v|giao|yêu cầu|liên quan|bổ sung|thay thế|bãi bỏ|tăng cường|đẩy mạnh|như|này|nêu|thì|"
     "phải|cần|đề ra|đối với|nghị quyết|chỉ thị|kết luận|kế hoạch|gồm|bằng|khi|một số|việc|tới|vào|cũng|sau|trước|qua|"
+    "đặt|phân công|cụ thể hóa|truyền đạt|xác nhận|xác định|nhấn mạnh|nêu|chia|vì|nên|còn|dành|chọn|giới thiệu|"
     "không|đang|sẽ|mà|nói|nhất là|giai đoạn|phát động|xây dựng|tổng kết|sơ kết|ở|các"
 )
 # "và" and the comma end a name, but not in those of ministries: "Bộ Văn hóa, Thể thao và Du lịch".
 _JOINED = any_of(
     "đào tạo|đầu tư|phát triển|truyền thông|môi trường|du lịch|xã hội|công nghệ|gia đình|trẻ em|dân vận|thể thao|"
-    "thương binh|tôn giáo"
+    "thương binh|tôn giáo|ban bí thư|các đoàn thể"
 )
 _END = re.compile(
     rf"[(){{}}\[\];:.\"]|\n\s*\n|(?:,|-\s|(?<!\w)và(?!\w))(?!\s{{0,3}}{_JOINED}(?!\w))"

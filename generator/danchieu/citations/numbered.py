@@ -28,7 +28,7 @@ _SYMBOL = _NUMBER + REST
 _SHORT = rf"(?!{_YEAR}(?!/))\d{{1,4}}[a-eđ]?(?:/{_YEAR})?(?![\w%°]|\s?%|[.,]\d|\s?[-/]\s?\d|\s?[-/][A-Za-zĐđ])"
 
 _FULL = re.compile(rf"(?:\s{{0,6}}[Ss]ố|\s{{0,6}}SỐ)?(?:\s{{0,2}}:)?\s{{0,6}}(?P<symbol>{_SYMBOL})")
-_SHORT_BEHIND = re.compile(rf"(?:\s{{0,6}}(?P<word>[Ss]ố|SỐ)\s{{0,6}}:?\s{{0,4}}| {{1,4}})(?P<symbol>{_SHORT})")
+_SHORT_BEHIND = re.compile(rf"(?:\s{{0,6}}(?P<word>[Ss]ố|SỐ)\s{{0,6}}:?\s{{0,4}}| {{0,4}})(?P<symbol>{_SHORT})")
 _ITEM = re.compile(
     rf"(?:\s{{0,3}}[,;]\s{{0,3}}(?:và\s{{1,3}})?|\s{{1,6}}(?:và|hoặc)\s{{1,6}})((?:[Ss]ố\s{{0,3}})?(?:({_SYMBOL})|({_SHORT})))"
 )
@@ -68,6 +68,9 @@ _PARTS_OF_PROGRAMMES = phrases("dự án|hợp đồng")
 # "Ban Chỉ đạo 35", "Tổ công tác triển khai Đề án 06": bodies named after a document.
 _NAMED_BODIES = (" ban chỉ đạo", " tổ công tác", " tổ giúp việc", " tổ", " tổ đề án", " bcđ", " văn phòng", " đội")
 _OF_BODIES = ("triển khai thực hiện", "triển khai", "thực hiện")
+# Portals set the type before a document's own number: "Nghị quyết số: 653/2019/UBTVQH14", then "Hà Nội, ngày …".
+_LINE_START = re.compile(r"(?:^|\n)[ #>*|]*$")
+_PLACE_AND_DATE = re.compile(r"[ |]{0,6}\n\s{0,6}[^\n,;.()\d]{2,40},\s{1,4}ngày\s")
 _NOT_CITED = phrases("luật|bộ luật|hiến pháp|điều lệ|văn kiện|đề cương")
 
 
@@ -87,7 +90,7 @@ def _with_head(scan: Scan, head: Head) -> Iterator[Citation]:
     rule = "numbered.full"
     if first is None:
         first, rule = _short(scan, head), "numbered.short"
-    if first is None or _names_a_body(scan, head, rule):
+    if first is None or _names_a_body(scan, head, rule) or _is_own(scan, head, first):
         return
     yield cite(scan, head.start, first.end("symbol"), head.type, first["symbol"], rule)
     at = first.end()
@@ -106,6 +109,12 @@ def _names_a_body(scan: Scan, head: Head, rule: str) -> bool:
     for words in _OF_BODIES:
         before = before.removesuffix(words).rstrip()
     return before.endswith(_NAMED_BODIES)
+
+
+def _is_own(scan: Scan, head: Head, number: re.Match[str]) -> bool:
+    if _PLACE_AND_DATE.match(scan.low, number.end()) is None:
+        return False
+    return _LINE_START.search(scan.before(head.start, 12)) is not None
 
 
 def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
@@ -129,6 +138,8 @@ def _named_with_word(head: Head, match: re.Match[str]) -> bool:
 def _named_by_number_alone(scan: Scan, head: Head, match: re.Match[str]) -> bool:
     if head.type not in _CITED_BY_NUMBER_ALONE or _UNITS.match(scan.low, match.end()):
         return False
+    if match.start("symbol") == head.end and len(match["symbol"]) == 1:
+        return False  # "tòa nhà CT1"
     capital, noun = scan.is_capital(head.start), head.type in _NEVER_VERBS
     if capital and len(match["symbol"]) > 1 and (noun or not _SENTENCE_STARTS.search(scan.before(head.start, 8))):
         return True

@@ -17,9 +17,15 @@ from danchieu.text import squeeze
 _OPEN = r"[\s,]{0,6}\(?\s{0,3}"
 _CLOSE = r"(?:\s{0,3}\))?"
 _DATE = re.compile(rf"{_OPEN}(?:(?:ký|ban hành|được ban hành|thông qua)\s{{1,3}})?(?:ngày\s{{0,4}})?{DATE}{_CLOSE}")
+# "…, được Quốc hội khóa XV thông qua ngày 11/01/2022": who passed it and when, in one clause.
+_PASSED = re.compile(
+    rf"\s{{0,3}},?\s{{1,3}}(?:đã\s{{1,3}})?(?:được|do)\s[^.;:()\"\n]{{3,80}}?\s(?:thông qua|ban hành|phê duyệt|ký)"
+    rf"(?:\s{{1,3}}vào)?\s{{1,3}}ngày\s{{1,4}}{DATE}"
+)
 _TERM = re.compile(rf"{_OPEN}{TERM_LIST}{_CLOSE}")
 _OF = re.compile(rf"{_OPEN}(?:của|do)\s{{1,6}}")
-_BODY = re.compile(rf"{_OPEN}(?={any_of('bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị trung ương')})")
+_BODIES = any_of("bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị trung ương|hội nghị lần thứ")
+_BODY = re.compile(rf"{_OPEN}(?={_BODIES})")
 _QUOTED = re.compile(r"[\s,:]{0,4}\(?(?:(?:về|v/v)\s{1,4})?(?:việc\s{1,4})?\"([^\"\n]{3,400})\"")
 _ABOUT = re.compile(r"[\s,]{1,4}(?:v/v|về)\s{1,4}([^\n;.()\"]{3,300}(?:\n(?!\s)[^\n;.()\"]{3,200})?)")
 # A comma before the next document, or before the body that acts, ends a title.
@@ -27,6 +33,9 @@ _TITLE_END = re.compile(
     r",\s{1,4}(?=(?:các\s)?(?:nghị quyết|chỉ thị|kết luận|quy định|công văn|kế hoạch|hướng dẫn|quyết định|thông báo|"
     r"đề án|nghị định|thông tư|ban thường vụ|ban thường trực|ban chấp hành|ủy ban|liên đoàn|bộ|sở|ubnd|công đoàn)\s)"
 )
+# "… về công tác văn thư, ngày 05/3/2020 của Chính phủ": a date behind the title; without its issuer it may be the
+# date of what the document led to.
+_DATED_BEHIND = re.compile(rf",\s{{1,4}}(?:ban hành\s{{1,4}})?ngày\s{{1,4}}{DATE},?\s{{1,4}}của\s")
 
 
 class _Tail(NamedTuple):
@@ -41,7 +50,7 @@ class _Tail(NamedTuple):
 
 # Most citations stand without a description; one look tells.
 _NOTHING = re.compile(
-    r"(?![\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|ký|ban|được|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
+    r"(?![\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|ký|ban|được|đã|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
 )
 _LIST = re.compile(r"\s{0,4}[,;]?\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?")
 _AND = re.compile(r"\s{1,4}và\s{1,4}")
@@ -101,7 +110,7 @@ def _read(scan: Scan, start: int) -> _Tail | None:
 
 
 def _date(scan: Scan, tail: _Tail) -> _Tail | None:
-    match = None if tail.date else _DATE.match(scan.low, tail.end)
+    match = None if tail.date else _DATE.match(scan.low, tail.end) or _PASSED.match(scan.low, tail.end)
     if match is None:
         return None
     return tail._replace(end=match.end(), date=to_date(match[1], match[2], match[3]))
@@ -126,6 +135,10 @@ def _title(scan: Scan, tail: _Tail) -> _Tail:
     match = _QUOTED.match(scan.low, tail.end) or _ABOUT.match(scan.low, tail.end)
     if match is None:
         return tail
-    stop = _TITLE_END.search(scan.low, match.start(1), match.end(1))
-    end = stop.start() if stop else match.end(1)
-    return tail._replace(end=match.end() if stop is None else end, title=squeeze(scan.plain[match.start(1) : end]))
+    start, end = match.span(1)
+    dated = None if tail.date else _DATED_BEHIND.search(scan.low, start, end)
+    if dated is not None:
+        tail = tail._replace(date=to_date(dated[1], dated[2], dated[3]))
+    stop = dated or _TITLE_END.search(scan.low, start, end)
+    end = stop.start() if stop else end
+    return tail._replace(end=end if stop else match.end(), title=squeeze(scan.plain[start:end]))
