@@ -82,6 +82,7 @@ def test_any_text_gives_citations_that_lie_in_it(parts: list[str], space: str) -
     found = find(text)
     assert all(0 <= c.start < c.end <= len(text) and c.text == text[c.start : c.end] for c in found)
     assert [c.start for c in found] == sorted(c.start for c in found)
+    assert all(c.stands_for[0] < c.stands_for[1] <= c.start for c in found if c.stands_for)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ _SYMBOL = _NUMBER + REST
 # A number that is only that: not part of a range, a decimal, a percentage, a date or a year.
 _SHORT = rf"(?!{_YEAR}(?!/))\d{{1,4}}[a-eđ]?(?:/{_YEAR})?(?![\w%°]|\s?%|[.,]\d|\s?[-/]\s?\d|\s?[-/][A-Za-zĐđ])"
 
-_FULL = re.compile(rf"(?:\s{{0,6}}[Ss]ố|\s{{0,6}}SỐ)?(?:\s{{0,2}}:)?\s{{0,6}}(?P<symbol>{_SYMBOL})")
+_FULL = re.compile(rf"(?::?\s{{0,6}}[Ss]ố|\s{{0,6}}SỐ)?(?:\s{{0,2}}:)?\s{{0,6}}(?P<symbol>{_SYMBOL})")
 _SHORT_BEHIND = re.compile(rf"(?:\s{{0,6}}(?P<word>[Ss]ố|SỐ)\s{{0,6}}:?\s{{0,4}}| {{0,4}})(?P<symbol>{_SHORT})")
 _ITEM = re.compile(
     rf"(?:\s{{0,3}}[,;]\s{{0,3}}(?:và\s{{1,3}})?|\s{{1,6}}(?:và|hoặc)\s{{1,6}})((?:[Ss]ố\s{{0,3}})?(?:({_SYMBOL})|({_SHORT})))"

@@ -20,7 +20,7 @@ _CENTRAL = any_of(
     "ban chấp hành trung ương đảng|ban chấp hành trung ương|bch trung ương đảng|bch trung ương|bch tw đảng|bch tw|bchtw"
 )
 # "Trung ương 4" counts the committee's plenums and does not name it.
-_COMMITTEE = rf"(?:(?P<committee>{_CENTRAL})|{any_of('trung ương đảng|trung ương|tw|tư')})"
+_COMMITTEE = rf"(?:(?P<committee>{_CENTRAL})|{any_of('trung ương đảng|trung ương|tw|tư|t[.]ư|t[.]w')})"
 _LOCAL = rf"(?:{any_of('ban chấp hành|bch')}{GAP}(?P<body>đảng{GAP}bộ{GAP}[\w]{{1,10}}))"
 _MEETING = rf"(?:{words('hội nghị')}|hn)"
 _DIGITS = r"\d{1,2}(?![\w/%°]|-\w|[.,]\d)"
@@ -34,7 +34,9 @@ _TO = rf"\s{{0,6}}(?:(?:của|tại){GAP})?"
 # "Nghị quyết Trung ương 4", "Nghị quyết Hội nghị Trung ương lần thứ 4".
 _COMMITTEE_FIRST = re.compile(rf"{_TO}(?:{_MEETING}{GAP})?(?:lần{GAP}thứ{GAP})?{_COMMITTEE}\s{{0,6}}{_NUMBERS}{_TERMS}")
 # "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương".
-_NUMBER_FIRST = re.compile(rf"{_TO}{_MEETING}{GAP}{_NUMBERS}[\s,]{{1,6}}(?:của{GAP})?(?:{_LOCAL}|{_COMMITTEE}){_TERMS}")
+_NUMBER_FIRST = re.compile(
+    rf"{_TO}(?:{_MEETING}{GAP}|(?={NTH})){_NUMBERS}[\s,]{{1,6}}(?:của{GAP})?(?:{_LOCAL}|{_COMMITTEE}){_TERMS}"
+)
 # "Nghị quyết Trung ương 5 năm 2021-2025" counts years.
 _COUNTED = re.compile(rf"\s{{1,3}}{any_of('năm|tháng|nhiệm vụ|nội dung|nghị quyết')}(?!\w)")
 
