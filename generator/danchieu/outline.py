@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from danchieu import markers
@@ -30,9 +30,33 @@ def parse(body: str) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
     [('I', 'MỤC ĐÍCH'), ('II', 'NỘI DUNG')]
     """
     builder = _Builder(body)
-    for segment in segments(body):
+    for segment in _unquoted(body, list(segments(body))):
         builder.add(segment)
     return tuple(_unit(node, body) for node in builder.root.children), tuple(builder.names.findings)
+
+
+# A quotation of more paragraphs than this has lost its end.
+_LONGEST_QUOTATION = 40
+
+
+def _unquoted(body: str, found: list[Segment]) -> Iterator[Segment]:
+    """The segments, those of a quotation over several paragraphs without numbers: they are another document's.
+
+    Decisions that change others quote so: “Điều 5a. …⏎⏎1. …⏎⏎2. …”.
+    """
+    end = -1
+    for position, segment in enumerate(found):
+        if position > end and body[segment.start] == "“":
+            end = _end_of_quotation(body, found, position)
+        yield replace(segment, marks=()) if position <= end else segment
+
+
+def _end_of_quotation(body: str, found: list[Segment], start: int) -> int:
+    """The segment that closes the quotation begun at `start`; `start - 1` if it is closed there or nowhere."""
+    for position in range(start, min(len(found), start + _LONGEST_QUOTATION)):
+        if body[found[position].start : found[position].end].rstrip(".;, ").endswith("”"):
+            return position if position > start else start - 1
+    return start - 1
 
 
 # Points d) and đ) stand side by side, and their anchors have to differ.

@@ -12,6 +12,7 @@ import yaml
 from danchieu import symbols
 from danchieu.catalogue import Catalogue
 from danchieu.model import Body, Document
+from danchieu.readers.syllables import is_syllable
 from danchieu.text import fold, slug, squeeze
 
 # Organs that act for the body that they belong to.
@@ -59,7 +60,11 @@ def _has_name(body: Body, written: str | None) -> bool:
 
 def _has_code(body: Body, document: Document) -> bool:
     symbol = symbols.parse(document.header.symbol or "", document.header.kind)
-    return bool(symbol and body.locality and "-".join(symbol.bodies) in body.codes)
+    if symbol is None or body.locality is None:
+        return False
+    # "441-KH/TĐTN-PT": behind the body stands the office that drafted the paper.
+    code = "-".join(symbol.bodies)
+    return any(code == known or code.startswith(f"{known}-") for known in body.codes)
 
 
 def _there(bodies: list[Body], document: Document) -> Match | None:
@@ -117,7 +122,10 @@ def _capitalised(words: list[str]) -> Iterator[str]:
     """The first word, and all behind the word for the level, which name the place."""
     is_place = False
     for position, word in enumerate(words):
-        yield word.capitalize() if position == 0 or is_place else word
+        if is_syllable(word):
+            yield word.capitalize() if position == 0 or is_place else word
+        else:
+            yield word.upper()  # an abbreviation: "BCH"
         is_place = is_place or fold(word) in {"tinh", "huyen", "quan", "xa", "phuong", "pho"}
 
 

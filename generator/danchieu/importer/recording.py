@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from danchieu.diagnostics import Diagnostic
+from danchieu.layout import head
+from danchieu.layout.lines import Line
 from danchieu.model import Collection, Document, Header, Record, Source, SourceFile, TextStatus
 from danchieu.text import slug, squeeze
 
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
 _LONGEST_ID = 80
-# What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG".
-_APPENDIX = re.compile(r"^(?P<kind>phụ lục|đề cương|danh mục|biểu|mẫu số)(?!\w)(?P<rest>[^\n]{0,200})$", re.IGNORECASE)
+# What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG"; other types in capitals only, for titles
+# begin with the same words ("Danh sách hộ thoát nghèo").
+_APPENDIX = re.compile(
+    r"(?P<kind>(?i:phụ lục|đề cương|mẫu số)|DANH MỤC|DANH SÁCH|BIỂU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)(?!\w)[^\n]{0,200}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,11 @@ def _attached(main: Record, rest: str) -> Iterator[Record]:
 
 
 def _appendices(rest: str) -> Iterator[tuple[str, str, str]]:
-    """Type, title and body of each appendix: its first paragraph names it, whatever it begins with."""
+    """Type, title and body of each attached paper: it begins with its type ("PHỤ LỤC I"), whatever the first says."""
     current: list[str] = []
     for paragraph in filter(None, rest.split("\n\n")):
-        if current and _APPENDIX.match(paragraph):
+        # A label alone is followed by its title, whatever words that begins with.
+        if len(current) > 1 and _APPENDIX.fullmatch(paragraph):
             yield _appendix(current)
             current = []
         current.append(paragraph)
@@ -97,8 +103,11 @@ def _appendices(rest: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _appendix(paragraphs: list[str]) -> tuple[str, str, str]:
-    found = _APPENDIX.match(paragraphs[0])
-    kind = found["kind"].lower() if found else "phụ lục"
+    found = head.read([Line(paragraph, is_after_blank=True) for paragraph in paragraphs])
+    if found.header.kind and found.header.title and not found.furniture and not found.names:
+        return found.header.kind, found.header.title, "\n\n".join(paragraphs[found.size :])
+    named = _APPENDIX.fullmatch(paragraphs[0])
+    kind = named["kind"].lower() if named else "phụ lục"
     return kind, squeeze(paragraphs[0]), "\n\n".join(paragraphs[1:])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from danchieu import symbols
 from danchieu.layout import head, lines, paragraphs, tail
 from danchieu.layout.vocabulary import BODY_NAME
 from danchieu.model import Document, Signatory, Source
@@ -30,7 +31,7 @@ def lay_out(source: Source) -> Document:
     body = paragraphs.joined(page.lines[start.size : end], is_torn=source.is_torn)
     issuer = start.header.issuer or _issuer_in(body) or _issuer_behind(finish.signatory)
     return Document(
-        header=replace(start.header, issuer=issuer),
+        header=replace(start.header, kind=start.header.kind or _kind_by_form(start.header.symbol), issuer=issuer),
         body=body,
         head=start.names,
         recipients=finish.recipients,
@@ -38,6 +39,12 @@ def lay_out(source: Source) -> Document:
         rest=paragraphs.joined(finish.rest, is_torn=source.is_torn),
         furniture=(*start.furniture, *page.furniture, *finish.furniture),
     )
+
+
+def _kind_by_form(symbol: str | None) -> str | None:
+    """A number without the code of a type is an official letter's: "125/SGDĐT-VP" (Nghị định 30/2020/NĐ-CP)."""
+    parsed = symbols.parse(symbol) if symbol else None
+    return "công văn" if parsed and parsed.regime is symbols.Regime.LETTER else None
 
 
 def _issuer_in(body: str) -> str | None:

@@ -89,10 +89,8 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
         return False
     if _BASIS.match(paragraph) and _is_next_of_preamble(paragraph, line.text):
         return False
-    if last.text.isupper():
-        return _is_one_heading(paragraph, line)
-    if line.text.isupper() and line.is_after_blank:
-        return False
+    if last.text.isupper() or (line.text.isupper() and line.is_after_blank):
+        return last.text.isupper() and _is_one_heading(paragraph, line)
     if width and not line.is_after_blank and line.indent <= last.indent:
         return _goes_on_in_wrapped(paragraph, last, line, width)
     if _CLOSED.search(paragraph[-40:]) or PREAMBLE.match(line.text):

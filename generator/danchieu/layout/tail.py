@@ -24,6 +24,10 @@ _APPENDIX = re.compile(rf"(?:phụ lục|mẫu số|biểu số|{'|'.join(TYPES)
 # Without authority and recipients a position tells of a signature only this near to the end.
 _NEAR_END = 12
 _LONGEST_NAME_LINE = 60
+# How many lines below a position its holder's name may stand.
+_NAME_WITHIN = 6
+_RUN_TOGETHER = re.compile(rf"(?P<left>.+?[;,.:])\s(?P<right>[{UPPER}][{UPPER}\s./-]+)")
+_OF_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM)(?!\w)")
 _NOBODY = Signatory()
 
 
@@ -69,8 +73,14 @@ def read(lines: Sequence[Line]) -> Tail:
     for i, line in enumerate(lines):
         if reader.is_over(line):
             return reader.tail(lines[i:])
-        reader.take(line)
+        reader.take(line, _names_somebody(lines[i + 1 : i + 1 + _NAME_WITHIN]))
     return reader.tail(())
+
+
+def _names_somebody(lines: Sequence[Line]) -> bool:
+    """Whether one of these lines is a person's name in small letters, so that capitals before it are none."""
+    pieces = (bare(piece) for line in lines for piece in COLUMNS.split(line.text))
+    return any(_NAME.fullmatch(piece) and not piece.isupper() for piece in pieces)
 
 
 @dataclass(slots=True)
@@ -78,6 +88,7 @@ class _Reader:
     recipients: list[str] = field(default_factory=list)
     signatory: Signatory = _NOBODY
     furniture: list[str] = field(default_factory=list)
+    is_named_later: bool = False
 
     def is_over(self, line: Line) -> bool:
         """Whether a line belongs to what follows the tail: an appendix, or anything behind name and recipients."""
@@ -87,8 +98,9 @@ class _Reader:
         is_tail = self._is_signature(text) or _RECIPIENTS.match(text) or _BULLET.match(text)
         return self.signatory.name is not None and not is_tail
 
-    def take(self, line: Line) -> None:
-        for i, column in enumerate(filter(None, map(bare, COLUMNS.split(line.text)))):
+    def take(self, line: Line, is_named_later: bool) -> None:
+        self.is_named_later = is_named_later
+        for i, column in enumerate(filter(None, map(bare, _columns(line.text)))):
             self._read(squeeze(column), is_right=i > 0)
 
     def tail(self, rest: Sequence[Line]) -> Tail:
@@ -100,7 +112,7 @@ class _Reader:
         if match := _RECIPIENTS.match(piece):
             self.furniture.append(match["label"])
             if match["rest"]:
-                self._read_recipient(match["rest"], is_right=False)
+                self._read(match["rest"], is_right=False)
         elif self._is_signature(piece):
             self._read_signature(piece)
         else:
@@ -126,9 +138,9 @@ class _Reader:
             self.signatory = replace(known, note=piece)
         elif POSITION.match(piece):
             self.signatory = replace(known, position=_joined(known.position, piece))
-        elif _NAME.fullmatch(piece) and (not piece.isupper() or known.position):
+        elif _NAME.fullmatch(piece) and (not piece.isupper() or (known.position and not self.is_named_later)):
             self.signatory = replace(known, name=piece)
-        elif known.position:
+        elif known.position or _names_position(known.authority, piece):
             self.signatory = replace(known, position=_joined(known.position, piece))
         else:
             self.signatory = replace(known, authority=_joined(known.authority, piece))
@@ -140,6 +152,23 @@ class _Reader:
             self.recipients[-1] += f" {words}"
         else:
             self.recipients.append(words)
+
+
+def _columns(text: str) -> list[str]:
+    """The columns of a line, also where one space is left between a recipient and the capitals of the signature."""
+    pieces = COLUMNS.split(text)
+    together = _RUN_TOGETHER.fullmatch(pieces[0]) if len(pieces) == 1 else None
+    is_recipient = together and not together["left"].isupper()
+    if together and is_recipient and (AUTHORITY.match(together["right"]) or _is_position(together["right"])):
+        return [together["left"], together["right"]]
+    return pieces
+
+
+def _names_position(authority: str | None, piece: str) -> bool:
+    """Whether the authority is whole, so that other capitals are the position: "TUQ. CHỦ TỊCH⏎CÔNG CHỨC VĂN PHÒNG"."""
+    if authority is None or _OF_PLACE.match(piece):
+        return False
+    return POSITION.match(AUTHORITY.sub("", authority, count=1)) is not None
 
 
 def _joined(known: str | None, piece: str) -> str:
