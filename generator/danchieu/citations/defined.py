@@ -41,7 +41,7 @@ _OTHER_BEHIND = re.compile(
 )
 _OTHER_BEFORE = re.compile(rf"(?<!\w)(?:các|những|mọi|một số|bộ|pháp|kỷ|ban hành|xây dựng){GAP}$")
 # The number of "Chương trình hành động 08", which is no citation where nothing defines it.
-_NUMBER = re.compile(r"(?<=[\w\s])(\d{1,4}[a-eđ]?(?:/\d{4})?)$")
+_NUMBER = re.compile(r"(?<!\d)(\d{1,4}[a-eđ]?(?:/\d{4})?)$")
 # Readers of the short forms that leave the type word out: "Đại hội XIII", "Hội nghị Trung ương 4 khóa XII".
 _EVENT_READERS = (local_congress.find, congress.find, plenum.find)
 _REACH = 450

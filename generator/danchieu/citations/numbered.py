@@ -138,8 +138,8 @@ def _named_with_word(head: Head, match: re.Match[str]) -> bool:
 def _named_by_number_alone(scan: Scan, head: Head, match: re.Match[str]) -> bool:
     if head.type not in _CITED_BY_NUMBER_ALONE or _UNITS.match(scan.low, match.end()):
         return False
-    if match.start("symbol") == head.end and len(match["symbol"]) == 1:
-        return False  # "tòa nhà CT1"
+    if head.abbreviated and len(match["symbol"]) == 1:
+        return False  # "tòa nhà CT1", "đường NQ 3"
     capital, noun = scan.is_capital(head.start), head.type in _NEVER_VERBS
     if capital and len(match["symbol"]) > 1 and (noun or not _SENTENCE_STARTS.search(scan.before(head.start, 8))):
         return True
