@@ -15,10 +15,11 @@ from danchieu.text import slug, squeeze
 
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
 _LONGEST_ID = 80
-# What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG"; other types in capitals only, for titles
-# begin with the same words ("Danh sách hộ thoát nghèo").
+# What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG"; other types alone on
+# their line and in capitals, for titles and chapters begin with the same words ("Danh sách hộ", "QUY ĐỊNH CHUNG").
 _APPENDIX = re.compile(
-    r"(?P<kind>(?i:phụ lục|đề cương|mẫu số)|DANH MỤC|DANH SÁCH|BIỂU|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)(?!\w)[^\n]{0,200}"
+    r"(?:(?P<kind>(?i:phụ lục|mẫu số|đề cương))(?!\w)[^\n]{0,200}"
+    r"|DANH MỤC|DANH SÁCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN)"
 )
 
 
@@ -107,7 +108,7 @@ def _appendix(paragraphs: list[str]) -> tuple[str, str, str]:
     if found.header.kind and found.header.title and not found.furniture and not found.names:
         return found.header.kind, found.header.title, "\n\n".join(paragraphs[found.size :])
     named = _APPENDIX.fullmatch(paragraphs[0])
-    kind = named["kind"].lower() if named else "phụ lục"
+    kind = (named["kind"] or named[0]).lower() if named else "phụ lục"
     return kind, squeeze(paragraphs[0]), "\n\n".join(paragraphs[1:])
 
 

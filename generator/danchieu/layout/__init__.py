@@ -15,6 +15,8 @@ _ISSUES = re.compile(
     rf"(?:^|[.,;:]\s+)(?P<name>{BODY_NAME}[^,;:.]{{0,150}}?)\s+"
     r"(?:ban hành|xây dựng|đề ra|yêu cầu|quyết định|triển khai|hướng dẫn|thông báo|báo cáo|kết luận)\b"
 )
+# A footnote is of the body, though Word and web pages give it behind the signature.
+_NOTE = re.compile(r"\[\^\w+\]:")
 _ON_BEHALF = re.compile(r"T[./]?\s?M[./]?\s*(?P<name>.+)")
 
 
@@ -28,7 +30,9 @@ def lay_out(source: Source) -> Document:
     start = head.read(page.lines)
     end = tail.find(page.lines, start.size)
     finish = tail.read(page.lines[end:])
-    body = paragraphs.joined(page.lines[start.size : end], is_torn=source.is_torn)
+    notes = tuple(line for line in finish.rest if _NOTE.match(line.text))
+    rest = tuple(line for line in finish.rest if line not in notes)
+    body = paragraphs.joined((*page.lines[start.size : end], *notes), is_torn=source.is_torn)
     issuer = start.header.issuer or _issuer_in(body) or _issuer_behind(finish.signatory)
     return Document(
         header=replace(start.header, kind=start.header.kind or _kind_by_form(start.header.symbol), issuer=issuer),
@@ -36,7 +40,7 @@ def lay_out(source: Source) -> Document:
         head=start.names,
         recipients=finish.recipients,
         signatory=finish.signatory,
-        rest=paragraphs.joined(finish.rest, is_torn=source.is_torn),
+        rest=paragraphs.joined(rest, is_torn=source.is_torn),
         furniture=(*start.furniture, *page.furniture, *finish.furniture),
     )
 

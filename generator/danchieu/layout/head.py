@@ -45,6 +45,7 @@ _PLACE_AND_DATE = re.compile(
     r"|[\s\d.…_]{0,40}tháng[\s\d.…_]{0,40}năm[\s\d.…_]{0,12}(?!\w))"
 )
 _SUBJECT = re.compile(r"(?:V/v|Về việc)(?!\w)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"Kính\s+gửi(?!\w)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)(?!\w)", re.IGNORECASE)
 # Between type and title of the Party's documents: "CỦA BỘ CHÍNH TRỊ".
 _OF_ISSUER = re.compile(rf"CỦA\s+(?={BODY_IN_CAPITALS.pattern})")
@@ -66,14 +67,47 @@ def read(lines: Sequence[Line]) -> Head:
     >>> read([Line("Số: 05/KH-UBND"), Line("KẾ HOẠCH"), Line("Phòng, chống thiên tai")]).header.symbol
     '05/KH-UBND'
     """
-    letterhead = _Letterhead()
     at = _type_line(lines)
+    addressed = _address_line(lines) if at is None else None
+    if addressed is not None:
+        return _letter(lines[:addressed])
+    letterhead = _Letterhead()
     size = at if at is not None else _lone_letterhead(lines)
     letterhead.take("\n".join(line.text for line in lines[:size]))
     kind, title, size = _kind_and_title(lines, at, size, letterhead)
     names = tuple(letterhead.names)
     header = Header(kind, letterhead.symbol, letterhead.place, letterhead.date, title, names[-1] if names else None)
     return Head(header, names, tuple(letterhead.furniture), size)
+
+
+def _address_line(lines: Sequence[Line]) -> int | None:
+    """The line "Kính gửi: …" below the head of an official letter, which names no type; None if this is no letter."""
+    at = next((i for i, line in enumerate(lines[: _LONGEST + _LONGEST]) if _ADDRESSED.match(bare(line.text))), None)
+    if at is None or not any(_SYMBOL.search(line.text) for line in lines[:at]):
+        return None
+    return at
+
+
+def _letter(lines: Sequence[Line]) -> Head:
+    """The head of a letter: its subject stands under its number ("V/v …"), in one column with the issuer."""
+    letterhead = _Letterhead()
+    subject = list(_subject(lines))
+    letterhead.take("\n".join(line.text for line in lines if line not in subject))
+    names = tuple(letterhead.names)
+    title = " ".join(bare(squeeze(line.text)) for line in subject) or None
+    header = Header(None, letterhead.symbol, letterhead.place, letterhead.date, title, names[-1] if names else None)
+    return Head(header, names, tuple(letterhead.furniture), len(lines))
+
+
+def _subject(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of the subject, from "V/v" to a blank line or another part of the head."""
+    begun = False
+    for line in lines:
+        if begun and (line.is_after_blank or _is_letterhead(line.text) or _is_fact(line.text)):
+            return
+        begun = begun or _SUBJECT.match(bare(line.text)) is not None
+        if begun:
+            yield line
 
 
 def _type_line(lines: Sequence[Line]) -> int | None:

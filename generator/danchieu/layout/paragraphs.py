@@ -20,6 +20,13 @@ _OPEN = re.compile(
     r"|(?i:giai đoạn|Nghị quyết số|thành phố|đồng chí)|Bộ|Ban|Ủy|Uỷ|Sở|Nghị|Chỉ|Mặt|Mặt trận|Hồ|Hồ Chí|Chủ|Thủ|Phó"
     r"|Liên|Đại|Tổng|Thường|Chấp|Trung|Quốc|Chính)$"
 )
+# What ends with the same words and is whole: "chuyển đổi số", "hằng ngày", "kèm theo".
+_WHOLE = re.compile(
+    r"(?:(?:đổi|tế|hội|nghệ|dân|vụ|chỉ|thiểu|đa|tầng|tảng|liệu|hóa|năng|môi trường|xã hội) số"
+    r"|(?:hằng|hàng|mỗi|từng|trong|các|nhiều) (?:ngày|tháng)|(?:kèm|tiếp|noi|học|làm) theo|(?:bên|phía|từ) trong"
+    r"|(?:vốn|danh|đại) từ|(?:bế mạc|bế|mãn|chìa|ổ|mỗi|từng) khóa)$",
+    re.IGNORECASE,
+)
 _BASIS = re.compile(r"Căn cứ|Xét|Theo đề nghị|Thực hiện")
 _BODY = re.compile(BODY_NAME)
 _WORD = re.compile(r"\S+")
@@ -122,7 +129,7 @@ def _goes_on_in_wrapped(paragraph: str, last: Line, line: Line, width: int) -> b
 
 def goes_on_openly(words: str) -> bool:
     """Whether words end as no sentence does, so that even a capital carries them on: "Nghị quyết của Bộ"."""
-    return _OPEN.search(words[-40:]) is not None
+    return _OPEN.search(words[-40:]) is not None and _WHOLE.search(words[-40:]) is None
 
 
 def _begins_part(paragraph: str, words: str) -> bool:
