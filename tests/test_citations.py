@@ -11,7 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from danchieu.catalogue import Catalogue
 from danchieu.citations import find
+from danchieu.resolve import Index
+from danchieu.single import links_in_text
 from danchieu.text import nfc
 
 CASES = Path(__file__).parent / "golden" / "citations"
@@ -49,6 +52,13 @@ def test_finds_every_citation_of_a_real_plan(seeds: Path, name: str) -> None:
     found = [(c.start, c.text, c.family, c.type, c.symbol, c.date, c.term) for c in find(text)]
     shortened = [(f[0], f[1][: len(e[1])], *f[2:]) for f, e in zip(found, expected, strict=False)]
     assert [*shortened, *found[len(expected) :]] == expected
+
+
+def test_a_long_form_keeps_its_place_where_invisible_characters_count() -> None:
+    text = "\u200bChỉ thị số 05-CT/TW (gọi tắt là Chỉ thị 05)"
+    short = links_in_text(text, Index(Catalogue()))[-1].citation
+    assert short.stands_for == (1, 20)
+    assert text[1:20] == "Chỉ thị số 05-CT/TW"
 
 
 HOSTILE = [

@@ -64,12 +64,10 @@ def find(scan: Scan, heads: list[Head]) -> Iterator[Citation]:
 def find_with(scan: Scan, heads: list[Head], reader: Reader) -> Iterator[Citation]:
     """What `reader` reads behind the heads; "Nghị quyết Đại hội XIII, Đại hội Đảng bộ tỉnh" shares its head."""
     for head in heads:
-        at = opening_of(scan, head)
-        for _ in range(_LONGEST_LIST):
-            if at is None:
-                break
+        at, left = opening_of(scan, head), _LONGEST_LIST
+        while at is not None and left:
             yield from reader(scan, head, at)
-            at = _next_in_list(scan, at)
+            at, left = _next_in_list(scan, at), left - 1
 
 
 def opening_of(scan: Scan, head: Head) -> int | None:
