@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.resolve import Index
-from danchieu.single import links_in_text
+from danchieu.single import links_in, of_text
 from danchieu.text import nfc
 
 CASES = Path(__file__).parent / "golden" / "citations"
@@ -56,7 +56,7 @@ def test_finds_every_citation_of_a_real_plan(seeds: Path, name: str) -> None:
 
 def test_a_long_form_keeps_its_place_where_invisible_characters_count() -> None:
     text = "\u200bChỉ thị số 05-CT/TW (gọi tắt là Chỉ thị 05)"
-    short = links_in_text(text, Index(Catalogue()))[-1].citation
+    short = links_in(of_text(text), Index(Catalogue()))[-1].citation
     assert short.stands_for == (1, 20)
     assert text[1:20] == "Chỉ thị số 05-CT/TW"
 
