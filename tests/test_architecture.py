@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "danchieu"
 ROOMS = [
     *("model", "text", "codes", "diagnostics", "messages"),
     *("yamlfile", "fields", "readers", "symbols", "markers", "segments", "outline", "layout", "citations", "records"),
-    *("catalogue", "wanted", "resolve", "inside"),
+    *("catalogue", "wanted", "keys", "resolve", "inside"),
     "corpus",
     *("importer", "single", "lint", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
-from danchieu.resolve import Index
+from danchieu.keys import Index
 from danchieu.single import links_in, of_text
 from danchieu.text import nfc
 

@@ -9,8 +9,9 @@ import pytest
 from corpora import BODIES, WORKS
 from danchieu.catalogue import Catalogue, load_bodies, load_works
 from danchieu.citations import find
+from danchieu.keys import index
 from danchieu.model import Correction
-from danchieu.resolve import Context, Link, Outcome, corrected, index, resolve
+from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.wanted import Named
 
 works, _ = load_works(WORKS, "works.yml")

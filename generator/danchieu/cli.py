@@ -21,10 +21,10 @@ from danchieu.codes import Severity
 from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
 from danchieu.importer import Imported, files_in, import_files
+from danchieu.keys import Index, index
 from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
 from danchieu.outline import parse
-from danchieu.resolve import Index, index
 from danchieu.single import Single, explained, links_in, of_text, open_single
 
 FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own

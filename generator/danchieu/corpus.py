@@ -15,9 +15,10 @@ from danchieu import inside, records
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
+from danchieu.keys import Index, index
 from danchieu.model import Body, Citation, Collection, Family, Record, Unit, Work, walk
 from danchieu.outline import Finding, parse
-from danchieu.resolve import Context, Index, Link, Outcome, corrected, index, resolve
+from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.text import nfc
 from danchieu.wanted import Named, ids
 

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from danchieu.catalogue import Catalogue
-from danchieu.citations import find
+from danchieu.keys import Index, Key, congress_level, named_place, number_of, organisation
 from danchieu.model import Citation, Correction, Family, Work
 from danchieu.text import fold, slug
 from danchieu.wanted import Named
-
-Key = tuple[str, ...]
-
-_NUMBER = re.compile(r"\d+")
-# The level that a local congress belongs to, as the name of its Party organisation says it.
-_CONGRESS_LEVEL = re.compile(r"\b(tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|khoi)\b")
 
 
 class Outcome(StrEnum):
@@ -62,85 +56,6 @@ class Context:
     date: date | None = None
     attachments: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
-
-
-@dataclass(frozen=True)
-class Index:
-    """The catalogue by the ways in which its works are cited."""
-
-    catalogue: Catalogue
-    by_key: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
-
-    def candidates(self, citation: Citation) -> tuple[Work, ...]:
-        """The works that a citation may mean, judged by its name alone."""
-        ids = dict.fromkeys(i for key in keys_of(citation) for i in self.by_key.get(key, ()))
-        return tuple(self.catalogue.works[i] for i in ids)
-
-
-def index(catalogue: Catalogue) -> Index:
-    """The index over a catalogue's symbols, numbers and aliases."""
-    by_key: dict[Key, dict[str, None]] = defaultdict(dict)
-    for work in catalogue.works.values():
-        for key in _keys_of_work(work):
-            by_key[key][work.id] = None
-    return Index(catalogue, {key: tuple(ids) for key, ids in by_key.items()})
-
-
-def _keys_of_work(work: Work) -> Iterator[Key]:
-    if work.symbol:
-        yield ("symbol", fold(work.symbol))
-        yield ("number", work.type, _number(work.symbol))
-    if work.title:
-        yield ("name", fold(work.title))
-    for alias in work.aliases:
-        yield ("name", fold(alias))
-        yield from (key for citation in find(alias)[:1] for key in keys_of(citation))
-
-
-def _number(symbol: str) -> str:
-    match = _NUMBER.match(symbol)
-    return str(int(match[0])) if match else symbol
-
-
-def keys_of(citation: Citation) -> tuple[Key, ...]:
-    """The keys under which the index may hold what the citation names, the surest first.
-
-    >>> keys_of(Citation(0, 18, "Nghị quyết số 35", Family.NUMBERED, "nghị quyết", "35"))[0]
-    ('number', 'nghị quyết', '35')
-    """
-    named = ("name", fold(citation.text))
-    kind = citation.type or ""
-    symbol, term = citation.symbol, citation.term or ""
-    if citation.family is Family.PLENUM:
-        return ("plenum", kind, symbol or "", term), named
-    if symbol:
-        return (("number", kind, _number(symbol)), named) if symbol.isdecimal() else (("symbol", fold(symbol)), named)
-    if not term:
-        return (named,)
-    level = congress_level(citation)
-    organisation = level or _organisation(citation.issuer)
-    return ("congress", kind, organisation, term), named
-
-
-def congress_level(citation: Citation) -> str | None:
-    """The level of the Party organisation whose congress is cited ("tinh"), None for the national one."""
-    match = _CONGRESS_LEVEL.search(fold(citation.issuer or citation.text))
-    return match[1] if match and citation.family is Family.LOCAL_CONGRESS else None
-
-
-_PLACE = re.compile(r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường|thị trấn)(?: ủy)? (.+)", re.IGNORECASE)
-
-
-def named_place(issuer: str | None) -> str | None:
-    """The place that an issuer's name gives: "Ban Thường vụ Tỉnh ủy Lai Châu" gives "Lai Châu", "Tỉnh ủy" None."""
-    match = _PLACE.search(issuer or "")
-    words = takewhile(lambda word: word[0].isupper(), match[1].split()) if match else ()
-    return " ".join(words) or None
-
-
-def _organisation(issuer: str | None) -> str:
-    name = fold(issuer or "")
-    return "" if name in ("", "dang", "dang cong san viet nam") else name
 
 
 # --- narrowing -----------------------------------------------------------------------------------------------------
@@ -283,13 +198,13 @@ def _by_number(links: Iterable[Link]) -> dict[Key, list[Link]]:
     for link in links:
         citation = link.citation
         if citation.symbol and citation.family is not Family.PLENUM:
-            known[(citation.type or "", _number(citation.symbol))].append(link)
+            known[(citation.type or "", number_of(citation.symbol))].append(link)
     return known
 
 
 def _resolve_short(citation: Citation, known: Mapping[Key, list[Link]], context: Context, index: Index) -> Link:
     """A number alone ("Nghị quyết 35") means what the same document names in full, if it names only one."""
-    full = known.get((citation.type or "", _number(citation.symbol or "")), [])
+    full = known.get((citation.type or "", number_of(citation.symbol or "")), [])
     if len({(link.targets, link.wanted and link.wanted.base) for link in full}) != 1:
         return _resolve_one(citation, context, index)
     return replace(full[0], citation=citation, reason="own-full-citation")
@@ -341,7 +256,7 @@ def named(citation: Citation, context: Context, catalogue: Catalogue) -> Named:
     if not term:
         return Named(slug(citation.text), "", year)
     level = congress_level(citation)
-    whose = f"đảng bộ {level} {scope}" if level else _organisation(citation.issuer)
+    whose = f"đảng bộ {level} {scope}" if level else organisation(citation.issuer)
     return Named(slug(f"{kind} đại hội {whose or 'đảng'} {term}"))
 
 

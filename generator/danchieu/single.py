@@ -12,8 +12,9 @@ from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
 from danchieu.importer import issuer, open_file
+from danchieu.keys import Index
 from danchieu.model import Header, Record, Signatory
-from danchieu.resolve import Context, Index, Link, Step, resolve, steps
+from danchieu.resolve import Context, Link, Step, resolve, steps
 from danchieu.text import nfc, nfc_offsets
 
 _NO_CONTEXT = Context("")

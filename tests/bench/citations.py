@@ -22,8 +22,9 @@ import yaml
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.corpus import load
+from danchieu.keys import Index, index
 from danchieu.model import Citation
-from danchieu.resolve import Context, Index, index, resolve
+from danchieu.resolve import Context, resolve
 from danchieu.single import links_in, of_text
 
 ROOT = Path(__file__).resolve().parents[2]
