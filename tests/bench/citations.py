@@ -162,6 +162,13 @@ def speed(items: Iterable[Item]) -> float:
     return len(text.encode()) / 1e6 / (time.perf_counter() - start)
 
 
+def changes(total: Score, items: Iterable[Item]) -> tuple[set[str], set[str]]:
+    """What was gained and lost since the stored result, of the texts that are at hand."""
+    before = set(json.loads(STORED.read_text(encoding="utf-8"))) if STORED.is_file() else set[str]()
+    there = {item.id for item in items}
+    return total.known - before, {one for one in before - total.known if one.split(":")[0] in there}
+
+
 def report(total: Score) -> Iterator[str]:
     """The table of families, and their sum."""
     yield f"{'family':<16}{'labelled':>9}{'found':>7}{'precision':>11}{'recall':>9}{'F1':>8}{'identity':>10}"
@@ -194,8 +201,7 @@ def main(store: bool) -> int:
     print(f"speed: {speed(items):.1f} MB/s")
     for title, lines in (("false", total.false), ("missed", total.missed), ("misnamed", total.misnamed)):
         print(f"\n{title}: {len(lines)}", *lines, sep="\n  ")
-    before = set(json.loads(STORED.read_text(encoding="utf-8"))) if STORED.is_file() else set()
-    gained, lost = total.known - before, before - total.known
+    gained, lost = changes(total, items)
     print(f"\ngained: {len(gained)}, lost: {len(lost)}", *sorted(lost), sep="\n  ")
     if store:
         STORED.write_text(json.dumps(sorted(total.known), indent=0) + "\n", encoding="utf-8")
