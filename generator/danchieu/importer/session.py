@@ -15,7 +15,7 @@ from danchieu.importer.opening import Opened
 from danchieu.importer.placing import Shelf, keep_original, write
 from danchieu.importer.recording import not_shown, to_records
 from danchieu.model import Body, Document, Record, Source
-from danchieu.outline import Finding
+from danchieu.outline import Finding, parse
 from danchieu.records import dump, load
 from danchieu.text import LineIndex
 
@@ -64,10 +64,11 @@ class Session:
         findings += [*_removed(source, document), *not_shown(document, recorded.record, source), *about_issuer, *found]
         if path is None:
             return Imported(source.name, None, tuple(findings))
-        for record in recorded.attached:
-            findings += self._shelf.place(record, source.name)[1]
         keep_original(self._content, source.sha256, opened.path)
         findings += _structure(opened.outline, recorded.record, path)
+        for record in recorded.attached:
+            beside, found = self._shelf.place(record, source.name)
+            findings += [*found, *(_structure(parse(record.body)[1], record, beside) if beside else ())]
         return Imported(source.name, path, tuple(findings), recorded.record, opened.units, opened.citations)
 
     def _issuer(self, document: Document, source: Source) -> tuple[str | None, list[Diagnostic]]:

@@ -31,6 +31,8 @@ _MOTTO = re.compile(
     r"|đảng\s+cộng\s+sản\s+việt\s+nam)(?!\w)",
     re.IGNORECASE,
 )
+# What stands to the right in the Youth Union's papers, where others have the motto.
+_UNION = re.compile(r"ĐOÀN\s+(?:TNCS|THANH NIÊN CỘNG SẢN)\s+HỒ CHÍ MINH")
 # "Số: 05/QĐ-UBND", "Số 35 - NQ/TW"; "Số:     /KH-UBND" is not filled in.
 _SYMBOL = re.compile(
     r"(?<!\w)Số(?:\s?[:.])?"
@@ -249,7 +251,9 @@ class _Letterhead:
     def _read_name(self, piece: str) -> None:
         """A name over several lines: "ỦY BAN NHÂN DÂN" / "TỈNH LAI CHÂU"; other words are not of the head's form."""
         is_upper = modern_tones(piece).isupper()
-        if is_upper and BODY_IN_CAPITALS.match(modern_tones(piece)):
+        if self.names and _UNION.fullmatch(piece):
+            self.furniture.append(piece)
+        elif is_upper and BODY_IN_CAPITALS.match(modern_tones(piece)):
             self.names.append(piece)
         elif is_upper and self.names:
             self.names[-1] += f" {piece}"
