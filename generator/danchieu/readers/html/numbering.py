@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from danchieu.readers.html.styles import Styles, classes
@@ -19,6 +20,8 @@ _CONTENT = re.compile(r"""["']((?:[^"'\\]|\\.)*)["']|counter\(\s*([\w-]+)\s*(?:,
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _BULLETS = re.compile(r"[•●○■□▪▫◦–—·oOvüØ§❖➢✓\uf000-\uf0ff]")
 _LARGEST = 3999
+# Drawn bullets are written as Vietnamese offices type theirs, the outer ones, those inside, and those inside them.
+TYPED_BULLETS = "-+*"
 
 
 class Numbering:
@@ -30,7 +33,10 @@ class Numbering:
         self._counters: dict[str, int] = {}
 
     def marker(self, item: _Element) -> str:
-        """What stands before an item: "1." in a numbered list, "-" in a bulleted one, "" where nothing is shown."""
+        """What stands before an item: "1." in a numbered list, "-", "+" or "*" by its depth in bulleted ones.
+
+        It is "" where nothing is shown.
+        """
         parent = item.getparent()
         if parent is None or parent.tag not in ("ol", "ul"):
             return "-"
@@ -41,8 +47,13 @@ class Numbering:
         if style.startswith(("'", '"')):
             return style.strip("'\" ")
         if style == "none" or parent.tag == "ul":
-            return "" if style == "none" else "-"
+            return "" if style == "none" else self._bullet(parent)
         return f"{numeral(number, style)}."
+
+    def _bullet(self, around: _Element) -> str:
+        """The bullet of a list. A list without bullets around it may be there for the layout of the page alone."""
+        outer = (above for above in around.iterancestors("ul") if self._style(above, above) != "none")
+        return TYPED_BULLETS[len([*islice(outer, len(TYPED_BULLETS) - 1)])]
 
     def _style(self, item: _Element, parent: _Element) -> str:
         for element in (item, parent):

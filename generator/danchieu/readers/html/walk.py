@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from danchieu.readers.html import breaks, notes, tables
 from danchieu.readers.html.block import Block
-from danchieu.readers.html.numbering import Numbering, bullet
+from danchieu.readers.html.numbering import TYPED_BULLETS, Numbering, bullet
 from danchieu.readers.html.styles import Styles, is_hidden
 from danchieu.readers.html.tree import text_of
 from danchieu.readers.legacy import from_font
@@ -187,7 +187,7 @@ def _look(around: _Look, element: _Element, style: dict[str, str]) -> _Look:
 
 def _is_marked(line: str, marker: str) -> bool:
     """Whether the number or bullet of an item is typed in its text, its list's own being off in a style sheet."""
-    return line.startswith(f"{marker} ") or (marker == "-" and _BULLET.match(line) is not None)
+    return line.startswith(f"{marker} ") or (marker in TYPED_BULLETS and _BULLET.match(line) is not None)
 
 
 def _preformatted(text: str) -> list[str]:
