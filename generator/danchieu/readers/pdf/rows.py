@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from danchieu.readers.legacy import from_tcvn3, from_vni
+from danchieu.readers.pdf.fonts import decoded
 from danchieu.readers.pdf.frames import Glyph
 from danchieu.text import nfc
 
@@ -26,10 +25,6 @@ _TWICE = 0.45
 # Accents that fonts without Vietnamese letters put over their letters one by one (TeX does).
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "\u02d9": "\u0307", "ˆ": "\u0302", "˘": "\u0306", "˜": "\u0303"}
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-
-_TCVN3 = re.compile(r"\.Vn", re.IGNORECASE)
-_VNI = re.compile(r"VNI[-_ ]", re.IGNORECASE)
-_CAPITALS = re.compile(r"\.Vn\w*H(?=$|[^a-z])")
 
 
 class Word(NamedTuple):
@@ -171,7 +166,7 @@ def _space(letters: Sequence[Glyph]) -> float:
 
 
 def _word(letters: Sequence[Glyph], baseline: float, size: float) -> Word:
-    text = "".join(_decoded("".join(g.text for g in run), font) for font, run in groupby(letters, key=lambda g: g.font))
+    text = "".join(decoded("".join(g.text for g in run), font) for font, run in groupby(letters, key=lambda g: g.font))
     mark = "".join(g.text for g in letters if _is_raised(g, baseline, size))
     clean = nfc(text.translate(_LIGATURES))
     is_mark = mark.isdigit() and clean.endswith(mark)
@@ -180,9 +175,3 @@ def _word(letters: Sequence[Glyph], baseline: float, size: float) -> Word:
 
 def _is_raised(letter: Glyph, baseline: float, size: float) -> bool:
     return letter.size <= _SMALLER * size and letter.baseline - baseline >= 0.15 * size
-
-
-def _decoded(text: str, font: str) -> str:
-    if _TCVN3.match(font):
-        return from_tcvn3(text).upper() if _CAPITALS.match(font) else from_tcvn3(text)
-    return from_vni(text) if _VNI.match(font) else text
