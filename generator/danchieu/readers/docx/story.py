@@ -36,7 +36,7 @@ def _symbol(node: Element, look: Look) -> str:
 
 # A field's result is text like any other; its code stands in elements of its own.
 _READ: dict[str, Callable[[Element, Look], str]] = {"t": _typed, "sym": _symbol}
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 # Properties, what a person deleted or moved away, and the words of field codes.
 _SKIPPED = frozenset(
     ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "fldData")
