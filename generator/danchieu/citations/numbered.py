@@ -21,7 +21,7 @@ _SMALL = r"(?:nq|ct|kl|qđ|nđ|kh|tt|hd|tb|bc|ctr|cv|qc)[-/](?:tw|tư|tu|hu|đu|
 REST = (
     rf"(?:{_SEP}{_YEAR})?"
     rf"(?:[-/](?:{_CODE}|{_SMALL})|{_SEP}(?:{_SPACED_CODE}|{_SMALL})|\s(?=(?:{_KNOWN})[-/]){_CODE})"
-    rf"(?:[-/.&]{_CODE}|{_SEP}{_SPACED_CODE})?(?:[-/.&]{_CODE}){{0,5}}(?!\w)"
+    rf"(?:[-/.&]{_CODE}|{_SEP}{_SPACED_CODE})?(?:[-/.&]{_CODE}|[-/]\n{_SPACED_CODE}){{0,5}}(?!\w)"
 )
 _SYMBOL = _NUMBER + REST
 # A number that is only that: not part of a range, a decimal, a percentage, a date or a year.

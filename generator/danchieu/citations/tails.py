@@ -14,15 +14,17 @@ from danchieu.citations.terms import TERM_LIST, ordinals, term
 from danchieu.model import Citation, Family
 from danchieu.text import squeeze
 
-_OPEN = r"[\s,]{0,6}\(?\s{0,3}"
+# A quotation mark closes what stands around the name: “Quy chế số 01-QC/HU” ngày 08/01/2021.
+_OPEN = r"\"?[\s,]{0,6}\(?\s{0,3}"
 _CLOSE = r"(?:\s{0,3}\))?"
-_DATE = re.compile(rf"{_OPEN}(?:(?:ký|ban hành|được ban hành|thông qua)\s{{1,3}})?(?:ngày\s{{0,4}})?{DATE}{_CLOSE}")
+_DATED = r"(?:(?:cùng|đều|ký|lập|cùng ký|ban hành|được ban hành|thông qua)\s{1,3})?(?:ngày\s{0,4})?"
+_DATE = re.compile(rf"{_OPEN}{_DATED}{DATE}{_CLOSE}")
 # "…, được Quốc hội khóa XV thông qua ngày 11/01/2022": who passed it and when, in one clause.
 _PASSED = re.compile(
     rf"\s{{0,3}},?\s{{1,3}}(?:đã\s{{1,3}})?(?:được|do)\s[^.;:()\"\n]{{3,80}}?\s(?:thông qua|ban hành|phê duyệt|ký)"
     rf"(?:\s{{1,3}}vào)?\s{{1,3}}ngày\s{{1,4}}{DATE}"
 )
-_TERM = re.compile(rf"{_OPEN}{TERM_LIST}{_CLOSE}")
+_TERM = re.compile(rf"{_OPEN}(?:cùng\s{{1,3}})?{TERM_LIST}{_CLOSE}")
 _OF = re.compile(rf"{_OPEN}(?:của|do)\s{{1,6}}")
 _BODIES = any_of("bộ chính trị|ban bí thư|ban chấp hành trung ương|hội nghị trung ương|hội nghị lần thứ")
 _BODY = re.compile(rf"{_OPEN}(?={_BODIES})")
@@ -38,6 +40,12 @@ _TITLE_END = re.compile(
 _DATED_BEHIND = re.compile(rf",\s{{1,4}}(?:ban hành\s{{1,4}})?ngày\s{{1,4}}{DATE},?\s{{1,4}}của\s")
 
 
+# "Ngày 12/4/2022, UBND tỉnh ban hành Kế hoạch số 96/KH-UBND": the day stands before the act.
+_ISSUED = re.compile(r"(?:ban hành|đã ký|ký)(?: các)?\s{1,3}$")
+_ISSUED_ON = re.compile(rf"(?<!\w)ngày\s{{1,3}}{DATE},\s{{1,3}}[^.;:\n]{{2,90}}$")
+_FRONT = 140
+
+
 class _Tail(NamedTuple):
     """What was read behind a citation, and where that reading ended."""
 
@@ -50,7 +58,7 @@ class _Tail(NamedTuple):
 
 # Most citations stand without a description; one look tells.
 _NOTHING = re.compile(
-    r"(?![\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|ký|ban|được|đã|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
+    r"(?!\"?[\s,:]{0,6}\(?\s{0,3}(?:\d{1,2}\s{0,3}[/.-]|ngày|cùng|đều|ký|lập|ban|được|đã|thông|khóa|của|do|bộ|bch|hội|về|v/v|việc|\"))"
 )
 _LIST = re.compile(r"\s{0,4}[,;]?\s{0,4}(?:và\s{1,4}|hoặc\s{1,4})?")
 _AND = re.compile(r"\s{1,4}và\s{1,4}")
@@ -67,7 +75,17 @@ def describe(scan: Scan, citations: list[Citation]) -> list[Citation]:
     for at in range(len(citations) - 2, -1, -1):
         if tails[at] is None and tails[at + 1] is not None and _in_one_list(scan, citations[at], citations[at + 1]):
             tails[at] = tails[at + 1]
-    return [_with_tail(c, tail) for c, tail in zip(citations, tails, strict=True)]
+    described = [_with_tail(c, tail) for c, tail in zip(citations, tails, strict=True)]
+    return [_with_day_in_front(scan, c) for c in described]
+
+
+def _with_day_in_front(scan: Scan, citation: Citation) -> Citation:
+    if citation.date or citation.family is not Family.NUMBERED or not scan.low.startswith(" ", citation.start - 1):
+        return citation
+    if not _ISSUED.search(scan.before(citation.start, 16)):
+        return citation
+    match = _ISSUED_ON.search(scan.before(citation.start, _FRONT))
+    return replace(citation, date=to_date(match[1], match[2], match[3])) if match else citation
 
 
 def _in_one_list(scan: Scan, citation: Citation, following: Citation) -> bool:
