@@ -289,13 +289,19 @@ def begins_part(before: str, after: str, found: tuple[Mark, ...]) -> bool:
         return not _is_inline(before, after, found[0])
     if found[0].style.is_bullet:
         return _begins_item(before, after)
-    return not _LEADS_TO_NUMBER.search(before[-_NEAR:]) and _is_capital(after)
+    if _LEADS_TO_NUMBER.search(before[-_NEAR:]):
+        return False
+    # "1. 100% đoàn viên …" below a heading: a figure may begin a clause.
+    return _is_capital(after) or (after[:1].isdigit() and _ends_in_short_line(before))
 
 
 def _begins_item(before: str, after: str) -> bool:
-    is_short = len(before) - before.rfind("\n") <= _SHORT_LINE
     is_sibling = any(m.style.is_bullet for m in marks(before[:_NEAR]))
-    return is_short or is_sibling or _is_capital(after)
+    return _ends_in_short_line(before) or is_sibling or _is_capital(after)
+
+
+def _ends_in_short_line(before: str) -> bool:
+    return len(before) - before.rfind("\n") <= _SHORT_LINE
 
 
 def _is_capital(words: str) -> bool:

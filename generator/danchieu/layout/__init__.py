@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from danchieu import symbols
+from danchieu import markers, symbols
 from danchieu.layout import head, lines, paragraphs, tail
 from danchieu.layout.vocabulary import BODY_NAME
 from danchieu.model import Document, Signatory, Source
@@ -33,6 +33,7 @@ def lay_out(source: Source) -> Document:
     notes = tuple(line for line in finish.rest if _NOTE.match(line.text))
     rest = tuple(line for line in finish.rest if line not in notes)
     body = paragraphs.joined((*page.lines[start.size : end], *notes), is_torn=source.is_torn)
+    finish, rest = _with_afterword(finish, rest)
     issuer = start.header.issuer or _issuer_in(body) or _issuer_behind(finish.signatory)
     return Document(
         header=replace(start.header, kind=start.header.kind or _kind_by_form(start.header.symbol), issuer=issuer),
@@ -43,6 +44,19 @@ def lay_out(source: Source) -> Document:
         rest=paragraphs.joined(rest, is_torn=source.is_torn),
         furniture=(*start.furniture, *page.furniture, *finish.furniture),
     )
+
+
+# "DUYỆT CỦA CHI BỘ", "Người lập biểu": words behind the name that are no paper of their own.
+_FEW, _SHORT = 4, 60
+
+
+def _with_afterword(finish: tail.Tail, rest: tuple[lines.Line, ...]) -> tuple[tail.Tail, tuple[lines.Line, ...]]:
+    """The tail with a few short lines behind the signature as its note, and what is left."""
+    is_few = len(rest) <= _FEW and not any(len(line.text) > _SHORT or markers.marks(line.text) for line in rest)
+    if not rest or not is_few or finish.signatory is None or any(tail.begins_paper(line.text) for line in rest):
+        return finish, rest
+    note = " · ".join([*filter(None, [finish.signatory.note]), *(line.text for line in rest)])
+    return replace(finish, signatory=replace(finish.signatory, note=note)), ()
 
 
 def _kind_by_form(symbol: str | None) -> str | None:

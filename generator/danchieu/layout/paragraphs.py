@@ -27,7 +27,7 @@ _WHOLE = re.compile(
     r"|(?:vốn|danh|đại) từ|(?:bế mạc|bế|mãn|chìa|ổ|mỗi|từng) khóa)$",
     re.IGNORECASE,
 )
-_BASIS = re.compile(r"Căn cứ|Xét|Theo đề nghị|Thực hiện")
+_BASIS = re.compile(r"(?:[-–+*•]\s*)?(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)")
 _BODY = re.compile(BODY_NAME)
 _WORD = re.compile(r"\S+")
 # Lines longer than this are not broken by hand or by a page's width.
@@ -96,7 +96,7 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
         return False
     if _BASIS.match(paragraph) and _is_next_of_preamble(paragraph, line.text):
         return False
-    if last.text.isupper() or (line.text.isupper() and line.is_after_blank):
+    if last.text.isupper() or _is_formula(line):
         return last.text.isupper() and _is_one_heading(paragraph, line)
     if width and not line.is_after_blank and line.indent <= last.indent:
         return _goes_on_in_wrapped(paragraph, last, line, width)
@@ -105,9 +105,14 @@ def _goes_on(paragraph: str, last: Line, line: Line, width: int | None) -> bool:
     return goes_on_openly(paragraph) or (is_low(line.text) and len(last.text) >= _SHORTEST_TORN)
 
 
+def _is_formula(line: Line) -> bool:
+    """Whether a line of capitals stands for itself below other text: "QUYẾT ĐỊNH:"; an abbreviation may be torn off."""
+    return line.text.isupper() and (line.is_after_blank or " " in line.text)
+
+
 def _is_next_of_preamble(paragraph: str, words: str) -> bool:
     """Whether behind a basis the next one comes, or the body that decides: "…,⏎Ủy ban nhân dân tỉnh ban hành"."""
-    return bool(_BASIS.match(words) or (paragraph.endswith(",") and _BODY.match(words)))
+    return bool(_BASIS.match(words) or (paragraph.endswith((",", ";")) and _BODY.match(words)))
 
 
 def _is_one_heading(paragraph: str, line: Line) -> bool:

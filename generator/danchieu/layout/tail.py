@@ -41,6 +41,11 @@ class Tail:
     furniture: tuple[str, ...] = ()
 
 
+def begins_paper(text: str) -> bool:
+    """Whether words begin an attached paper: "PHỤ LỤC I", "QUY CHẾ"."""
+    return _APPENDIX.match(text) is not None
+
+
 def find(lines: Sequence[Line], start: int) -> int:
     """The first line of the tail; the number of lines if there is none."""
     for i in range(start, len(lines)):
@@ -89,6 +94,7 @@ class _Reader:
     signatory: Signatory = _NOBODY
     furniture: list[str] = field(default_factory=list)
     is_named_later: bool = False
+    others: list[str] = field(default_factory=list)  # what stands for a second signer
 
     def is_over(self, line: Line) -> bool:
         """Whether a line belongs to what follows the tail: an appendix, or anything behind name and recipients."""
@@ -104,7 +110,8 @@ class _Reader:
             self._read(squeeze(column), is_right=i > 0)
 
     def tail(self, rest: Sequence[Line]) -> Tail:
-        signatory = None if self.signatory == _NOBODY else self.signatory
+        note = " · ".join([*filter(None, [self.signatory.note]), *self.others]) or None
+        signatory = None if self.signatory == _NOBODY else replace(self.signatory, note=note)
         recipients = tuple(r.rstrip(";,. ") for r in self.recipients)
         return Tail(recipients, signatory, tuple(rest), tuple(self.furniture))
 
@@ -113,6 +120,8 @@ class _Reader:
             self.furniture.append(match["label"])
             if match["rest"]:
                 self._read(match["rest"], is_right=False)
+        elif self._is_signature(piece) and self.signatory.name is not None:
+            self.others.append(piece)
         elif self._is_signature(piece):
             self._read_signature(piece)
         else:
@@ -122,7 +131,7 @@ class _Reader:
         if AUTHORITY.match(piece) or _SIGNED.fullmatch(fold(piece)) or _is_position(piece):
             return True
         has_begun = self.signatory != _NOBODY
-        return has_begun and self.signatory.name is None and self._may_sign(piece)
+        return has_begun and (self.signatory.name is None or bool(self.others)) and self._may_sign(piece)
 
     def _may_sign(self, piece: str) -> bool:
         short = len(piece) <= _LONGEST_NAME_LINE and not _BULLET.match(piece)

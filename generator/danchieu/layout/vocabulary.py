@@ -7,13 +7,29 @@ import re
 from danchieu.markers import UPPER
 from danchieu.symbols import DOCUMENT_TYPES
 
-_OTHER_TYPES = ("luật", "bộ luật", "pháp lệnh", "đề cương", "chương trình công tác", "chương trình phối hợp", "điều lệ")
+_OTHER_TYPES = (
+    *("luật", "bộ luật", "pháp lệnh", "đề cương", "chương trình công tác", "chương trình phối hợp", "điều lệ"),
+    *("kế hoạch liên tịch", "hướng dẫn liên tịch", "kế hoạch liên ngành", "hướng dẫn liên ngành"),
+    *("kế hoạch phối hợp", "quy chế phối hợp"),
+)
 TYPES = sorted({name for names in DOCUMENT_TYPES.values() for name in names} | set(_OTHER_TYPES), key=len, reverse=True)
 
 # How names of issuing bodies begin, longer ones first.
 _BODIES = (
     *("Ban Thường vụ", "Ban Thường trực", "Thường trực", "Ban Chấp hành", "Ban Bí thư", "Bộ Chính trị", "Ban Chỉ đạo"),
-    *("Tổng Liên đoàn", "Liên đoàn", "LĐLĐ", "Công đoàn", "Đảng đoàn", "Đảng bộ", "Đảng ủy", "Chi bộ", "Chi ủy"),
+    *(
+        "Tổng Liên đoàn",
+        "Liên đoàn",
+        "LĐLĐ",
+        "Công đoàn",
+        "CĐCS",
+        "Nhà trường",
+        "Đảng đoàn",
+        "Đảng bộ",
+        "Đảng ủy",
+        "Chi bộ",
+        "Chi ủy",
+    ),
     *("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "Hội đồng", "Hội"),
     *("Mặt trận Tổ quốc", "MTTQ", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Đoàn", "Trung ương Đoàn", "Ban", "Bộ"),
     *("Sở", "Tổng cục", "Chi cục", "Cục", "Vụ", "Viện", "Văn phòng", "Phòng", "Trung tâm", "Trường", "Đại học"),
