@@ -42,12 +42,17 @@ class Sheet:
                 self.content.append("q 500 0 0 700 50 70 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q")
 
     def show(self, x: float, y: float, words: str, options: dict[str, str]) -> None:
-        """Words at a place. Options: size, turn (degrees), mode (3 is invisible), font, gap (between letters)."""
+        """Words at a place. Options: size, turn (degrees), mode (3 is invisible), font, gap (between letters).
+
+        "_" moves the pen by a letter's width, for a letter that is drawn in another font.
+        """
         turn = math.radians(float(options.get("turn", 0)))
         matrix = " ".join(f"{v:.4f}" for v in (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), x, y))
         size = options.get("size", "14")
         state = f"/{self.font(options.get('font', 'Times'))} {size} Tf {options.get('mode', 0)} Tr"
-        text = f"{options.get('gap', 0)} Tc {matrix} Tm {self.encoded(words, options)} Tj"
+        runs = [self.encoded(run, options) for run in words.split("_")]
+        shown = f"{runs[0]} Tj" if len(runs) == 1 else f"[{f' {-WIDTH} '.join(runs)}] TJ"
+        text = f"{options.get('gap', 0)} Tc {matrix} Tm {shown}"
         self.content.append(f"BT {state} {text} ET")
 
     def paragraph(self, words: str, options: dict[str, str]) -> None:

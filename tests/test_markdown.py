@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danchieu.pages.markdown import escape_start, inline
+from danchieu.pages.markdown import escape_start, inline, table_of_words
 from danchieu.text import nfc, squeeze
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "footnotes", "def_list", "admonition", "toc"]
@@ -61,6 +61,15 @@ def test_a_link_goes_around_its_words_and_emphasis_stays() -> None:
 def test_emphasis_that_a_link_would_cut_in_two_is_left_out_and_no_word_is_lost() -> None:
     text = "số **35-NQ/TW của Bộ**"
     assert inline(text, {(0, 13): "[%s](x.md)"}) == "[số 35-NQ/TW](x.md) của Bộ"
+
+
+def test_a_table_keeps_its_cells_and_their_words() -> None:
+    text = "| Việc | Ai |\n|---|---|\n| <b> [x](javascript:a) | Sở A\\|Sở B theo NQ 35 |"
+    at = text.index("NQ 35")
+    lines = table_of_words(text, {(at, at + 5): "[%s](x.md)"})
+    rendered = markdown.markdown("\n".join(lines), extensions=EXTENSIONS)
+    cells = re.findall(r"<t[hd]>(.*?)</t[hd]>", rendered)
+    assert cells == ["Việc", "Ai", "&lt;b&gt; [x](javascript:a)", 'Sở A&#124;Sở B theo <a href="x.md">NQ 35</a>']
 
 
 def test_a_percent_sign_in_the_words_is_no_placeholder() -> None:

@@ -11,7 +11,7 @@ from danchieu.model import Record, TextStatus, Unit, UnitKind
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
-from danchieu.pages.markdown import Span, escape, facts, front_matter, inline, link
+from danchieu.pages.markdown import Span, escape, facts, front_matter, inline, link, table_of_words
 from danchieu.pages.originals import uri_of
 from danchieu.pages.page import Page, page
 from danchieu.resolve import Outcome
@@ -35,6 +35,7 @@ def document_page(corpus: Corpus, document: LinkedRecord) -> Page:
     here = paths.document(record)
     lines = [
         *front_matter(_title(record), description=record.header.title or ""),
+        *_letterhead(record),
         *_heading(record),
         *_status(record, here),
         *facts(_fact_rows(corpus, record, here)),
@@ -48,6 +49,12 @@ def document_page(corpus: Corpus, document: LinkedRecord) -> Page:
 def _title(record: Record) -> str:
     name = names.record_name(record)
     return f"{name}: {record.header.title}" if record.header.symbol else name
+
+
+def _letterhead(record: Record) -> list[str]:
+    """The bodies that the paper's head names, as it writes them."""
+    lines = [f"<p>{html.escape(line)}</p>" for line in record.head]
+    return ['<div class="doc-head">', *lines, "</div>", ""] if lines else []
 
 
 def _heading(record: Record) -> list[str]:
@@ -122,7 +129,13 @@ def _unit(unit: Unit, depth: int, spans: Mapping[Span, str]) -> Iterator[str]:
     classes = f"#{id_} .unit .u-{unit.kind} .d{min(depth, 6)}"
     mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
     if unit.kind is UnitKind.TABLE:
-        yield from (f'<div class="unit u-table d{min(depth, 6)}" id="{id_}" markdown>', "", *_table(unit), "", "</div>")
+        yield from (
+            f'<div class="unit u-table d{min(depth, 6)}" id="{id_}" markdown>',
+            "",
+            *table_of_words(unit.text, spans),
+            "",
+            "</div>",
+        )
     elif unit.title is not None:
         yield f"{'#' * min(depth + 1, 6)} {mark}{inline(unit.title, spans)} {{ {classes} }}"
     else:
@@ -130,10 +143,6 @@ def _unit(unit: Unit, depth: int, spans: Mapping[Span, str]) -> Iterator[str]:
         yield f"{mark}{inline(unit.text, spans, start_of_block=not mark)}{own_link}"
         yield f"{{: {classes} }}"
     yield ""
-
-
-def _table(unit: Unit) -> list[str]:
-    return [line.replace("<", "&lt;") for line in unit.text.splitlines()]
 
 
 def _spans(corpus: Corpus, unit: Unit, placed: Sequence[Placed], here: str) -> dict[Span, str]:

@@ -84,6 +84,30 @@ def inline(text: str, spans: Mapping[Span, str], start_of_block: bool = False) -
     return "".join(pieces)
 
 
+_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+_RULE = re.compile(r"[\s|:-]+")
+
+
+def table_of_words(text: str, spans: Mapping[Span, str]) -> list[str]:
+    """A document's own table, its cells escaped like any words and linked where `spans` say."""
+    return [_escaped_row(text, line.start(), line[0], spans) for line in re.finditer(r"[^\n]+", text)]
+
+
+def _escaped_row(text: str, start: int, line: str, spans: Mapping[Span, str]) -> str:
+    if _RULE.fullmatch(line):
+        return line
+    pieces: list[str] = []
+    position = 0
+    for cell in _CELL.finditer(line):
+        at = start + cell.start()
+        inside = {(a - at, b - at): t for (a, b), t in spans.items() if at <= a and b <= start + cell.end()}
+        # "\|" is how a cell writes a bar.
+        shown = inline(text[at : start + cell.end()], inside).replace("\\\\&#124;", "&#124;")
+        pieces += [line[position : cell.start()], shown]
+        position = cell.end()
+    return "".join([*pieces, line[position:]])
+
+
 def _emphasis_marks(text: str, spans: Iterable[Span]) -> dict[int, str]:
     """Where an emphasis mark begins, and what to write for it; a pair that a link would cut in two is left out."""
     marks: dict[int, str] = {}
