@@ -55,6 +55,7 @@ def codes(folder: Path, *bodies: str) -> list[str]:
         ("Theo Nghị quyết số 35 - NQ/TƯ.", "C107"),
         ("Thực hiện Chỉ thị số 03-CT/TW của Bộ Chính trị.", "C108"),
         ("Theo Kế hoạch số 15/XYZ-UBND ngày 02/01/2020.", "C109"),
+        ("Theo Kế hoạch số 15/KH-XYZT ngày 02/01/2020.", "C113"),
         ("Theo Kế hoạch số 09-KH/TU.", "C111"),
         ("Theo Chỉ thị số 05-CT/TW về phòng, chống cháy rừng mùa khô.", "C112"),
     ],

@@ -118,6 +118,27 @@ def type_is_known(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Itera
         yield "C109", {"text": squeeze(citation.text), "code": symbol.bodies[0]}
 
 
+# Codes that bodies everywhere have; ministries begin with B, departments with S, rooms with P. The catalogue adds its own.
+_KNOWN_BODY = re.compile(
+    r"T[WƯ]|(?:VP|BTC|UBKT|BTG|BDV|BTGDV|BNC|BCS|BCĐ)\w*|[TH]U|QU\w*|ThU|ĐU\w*|CB|HNTW"
+    r"|MTTW|MTTQ|UBMT\w*|BTT|ĐĐ|TLĐ|LĐLĐ|CĐ\w*|TW\w+|TĐTN|ĐTN|ĐCT|HND\w*|HPN\w*|HLHPN|PN|CCB"
+    r"|CP|TTg|QH\d+|UBTVQH\d+|UBND|UB|CT|HĐND|CTN|TANDTC|VKSNDTC|KTNN|[BSP][A-ZĐ]\w*|ĐH\w*|HĐ\w*"
+)
+
+
+def body_is_known(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+    """A symbol whose code stands for no body that is known here."""
+    citation = link.citation
+    symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
+    code = symbol.bodies[0] if symbol and symbol.bodies and symbol.type_code else ""
+    if code and not _KNOWN_BODY.fullmatch(code) and code not in _codes(corpus):
+        yield "C113", {"text": squeeze(citation.text), "code": code}
+
+
+def _codes(corpus: Corpus) -> set[str]:
+    return {part for body in corpus.catalogue.bodies.values() for code in body.codes for part in code.split("-")}
+
+
 _STANDS_ON = (Relation.BASED_ON, Relation.IMPLEMENTS)
 
 
@@ -158,6 +179,7 @@ LINK_CHECKS: tuple[LinkCheck, ...] = (
     short_form_has_a_full_one,
     symbol_is_well_formed,
     type_is_known,
+    body_is_known,
     basis_is_in_force,
     target_is_certain,
     title_agrees,

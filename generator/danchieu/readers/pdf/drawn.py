@@ -24,6 +24,8 @@ _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _MOST_SEGMENTS = 50_000
 _DEEPEST_FORM = 4
 _SHORTEST_RULE = 4.0
+# In sizes of the font; where pdfium guesses a space, the pen does not move at all.
+_LEAST_SPACE = 0.1
 
 
 def pages(data: bytes) -> Iterator[Drawn]:
@@ -65,7 +67,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Drawn:
 
 def _inks(text: pdfium.PdfTextPage) -> Iterator[Ink]:
     fonts: dict[int, tuple[str, float, float]] = {}
-    box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box = c.FS_RECTF()
     for i in range(text.count_chars()):
         drawn_by = c.FPDFText_GetTextObject(text, i)
         if not drawn_by:
@@ -74,12 +76,30 @@ def _inks(text: pdfium.PdfTextPage) -> Iterator[Ink]:
         if source not in fonts:
             fonts[source] = (_font_name(drawn_by), *_size_and_angle(text, i))
         c.FPDFText_GetLooseCharBox(text, i, box)
-        c.FPDFText_GetCharOrigin(text, i, x, y)
         letter, is_known = _letter(text, i)
         extent = (box.right - box.left, box.top - box.bottom)
-        if letter.isspace() and not extent[0] * extent[1]:
+        if letter.isspace() and not extent[0] * extent[1] and not _is_typed(text, i, fonts[source][1]):
             continue  # pdfium's guess, too, from a move of the pen
-        yield Ink(letter, is_known, x.value, y.value, extent, source, *fonts[source])
+        x, y = _origin(text, i)
+        yield Ink(letter, is_known, x, y, extent, source, *fonts[source])
+
+
+def _is_typed(text: pdfium.PdfTextPage, i: int, size: float) -> bool:
+    """Whether a space that pdfium guesses hides one of the file: the text object's next letter is not at its place.
+
+    After a wide move of the pen pdfium puts a space of no extent and drops the file's own, if it comes next. Files of
+    LibreOffice have such moves wherever a letter comes from another font.
+    """
+    here, after = (c.FPDFText_GetTextObject(text, at) for at in (i, i + 1))
+    if not after or ctypes.addressof(here.contents) != ctypes.addressof(after.contents):
+        return False
+    return math.dist(_origin(text, i), _origin(text, i + 1)) > _LEAST_SPACE * size
+
+
+def _origin(text: pdfium.PdfTextPage, i: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    c.FPDFText_GetCharOrigin(text, i, x, y)
+    return x.value, y.value
 
 
 def _letter(text: pdfium.PdfTextPage, i: int) -> tuple[str, bool]:

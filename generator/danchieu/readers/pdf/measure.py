@@ -20,6 +20,8 @@ _SPACING = 1.22
 _USUAL_PITCH = 1.35
 # No right margin takes more of the page; short lines alone do not show where it is.
 _LEAST_WIDTH = 0.75
+# Lines of a paragraph take more of it, also where they hang deep; an authority above a signature hardly ever does.
+_SHORTEST_FULL = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,19 @@ class Measure:
     """Left and right margin, and the distance of two lines in sizes of the font.
 
     `is_indented` says that paragraphs begin with an indent, so that what begins at the margin goes on.
+    `shortest` is less than any full line has: a page of nothing but a signature has no right margin to tell.
     """
 
     left: float
     right: float
     pitch: float
     is_indented: bool = False
+    shortest: float = 0.0
 
     def is_full(self, above: Row, row: Row) -> bool:
         """Whether the next row's first word had no room at the end of the row above."""
+        if above.right - above.left < self.shortest:
+            return False
         first = row.words[0]
         return above.right + 0.2 * row.size + (first.right - first.left) > self.right - 0.1 * row.size
 
@@ -57,8 +63,12 @@ def measures(pages: Sequence[tuple[Box, Sequence[Row]]]) -> list[Measure]:
     """The measure of each page; whether paragraphs are indented, the whole file tells."""
     every = [row for _, rows in pages for row in rows]
     is_indented = _measure(every, 0).is_indented
-    measured = (_measure(rows if len(rows) >= _ENOUGH else every, _least_right(box)) for box, rows in pages)
-    return [replace(measure, is_indented=is_indented) for measure in measured]
+    return [_of_page(box, rows if len(rows) >= _ENOUGH else every, is_indented) for box, rows in pages]
+
+
+def _of_page(box: Box, rows: Sequence[Row], is_indented: bool) -> Measure:
+    shortest = _SHORTEST_FULL * (box[2] - box[0])
+    return replace(_measure(rows, _least_right(box)), is_indented=is_indented, shortest=shortest)
 
 
 def _least_right(box: Box) -> float:
