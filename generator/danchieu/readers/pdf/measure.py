@@ -20,7 +20,8 @@ _SPACING = 1.22
 _USUAL_PITCH = 1.35
 # No right margin takes more of the page; short lines alone do not show where it is.
 _LEAST_WIDTH = 0.75
-# Lines of a paragraph take more of it, also where they hang deep; an authority above a signature hardly ever does.
+# A line of a paragraph with the word that had no room takes more of it, also where it hangs deep; an authority above a
+# signature with a word of the position hardly ever does.
 _SHORTEST_FULL = 0.45
 
 
@@ -29,7 +30,8 @@ class Measure:
     """Left and right margin, and the distance of two lines in sizes of the font.
 
     `is_indented` says that paragraphs begin with an indent, so that what begins at the margin goes on.
-    `shortest` is less than any full line has: a page of nothing but a signature has no right margin to tell.
+    `shortest` is less than a full line and the word after it take: a page of nothing but a signature does not tell
+    where the right margin is.
     """
 
     left: float
@@ -40,10 +42,9 @@ class Measure:
 
     def is_full(self, above: Row, row: Row) -> bool:
         """Whether the next row's first word had no room at the end of the row above."""
-        if above.right - above.left < self.shortest:
-            return False
         first = row.words[0]
-        return above.right + 0.2 * row.size + (first.right - first.left) > self.right - 0.1 * row.size
+        end = above.right + 0.2 * row.size + (first.right - first.left)
+        return end > self.right - 0.1 * row.size and end - above.left > self.shortest
 
     def is_spaced(self, above: Row, row: Row) -> bool:
         """Whether more lies between two rows than between the lines of a paragraph."""
