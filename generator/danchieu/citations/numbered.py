@@ -105,6 +105,8 @@ def _with_head(scan: Scan, head: Head) -> Iterator[Citation]:
 def _names_a_body(scan: Scan, head: Head, rule: str) -> bool:
     if rule != "numbered.short" and head.type != "đề án":
         return False
+    if not scan.low[head.start - 1 : head.start].isspace():
+        return False
     before = f" {scan.before(head.start, 60)}".rstrip()
     for words in _OF_BODIES:
         before = before.removesuffix(words).rstrip()
@@ -117,8 +119,13 @@ def _is_own(scan: Scan, head: Head, number: re.Match[str]) -> bool:
     return _LINE_START.search(scan.before(head.start, 12)) is not None
 
 
+def _counts(scan: Scan, end: int) -> bool:
+    """Whether what follows a number is counted by it: "5 năm"."""
+    return scan.low[end : end + 1].isspace() and _UNITS.match(scan.low, end) is not None
+
+
 def _ends_plainly(scan: Scan, end: int, with_word: bool) -> bool:
-    return _UNITS.match(scan.low, end) is None and (with_word or _PLAIN_END.match(scan.low, end) is not None)
+    return not _counts(scan, end) and (with_word or _PLAIN_END.match(scan.low, end) is not None)
 
 
 def _short(scan: Scan, head: Head) -> re.Match[str] | None:
@@ -136,7 +143,7 @@ def _named_with_word(head: Head, match: re.Match[str]) -> bool:
 
 
 def _named_by_number_alone(scan: Scan, head: Head, match: re.Match[str]) -> bool:
-    if head.type not in _CITED_BY_NUMBER_ALONE or _UNITS.match(scan.low, match.end()):
+    if head.type not in _CITED_BY_NUMBER_ALONE or _counts(scan, match.end()):
         return False
     if head.abbreviated and len(match["symbol"]) == 1:
         return False  # "tòa nhà CT1", "đường NQ 3"

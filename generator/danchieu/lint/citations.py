@@ -118,7 +118,7 @@ def type_is_known(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Itera
         yield "C109", {"text": squeeze(citation.text), "code": symbol.bodies[0]}
 
 
-# Codes that bodies everywhere have; ministries begin with B, departments with S, rooms with P. The catalogue adds its own.
+# Codes that bodies everywhere have: B… is a ministry, S… a department, P… an office. The catalogue adds more.
 _KNOWN_BODY = re.compile(
     r"T[WƯ]|(?:VP|BTC|UBKT|BTG|BDV|BTGDV|BNC|BCS|BCĐ)\w*|[TH]U|QU\w*|ThU|ĐU\w*|CB|HNTW"
     r"|MTTW|MTTQ|UBMT\w*|BTT|ĐĐ|TLĐ|LĐLĐ|CĐ\w*|TW\w+|TĐTN|ĐTN|ĐCT|HND\w*|HPN\w*|HLHPN|PN|CCB"
