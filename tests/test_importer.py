@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora import write
 from danchieu import records
 from danchieu.cli import main
 from danchieu.importer import guarantee
+from danchieu.importer.recording import to_records
 from danchieu.layout import lay_out
 from danchieu.model import Record, Source
+from danchieu.outline import parse
+from danchieu.readers import read
 
 PLAN = """TỈNH ỦY AN BÌNH
 BAN TUYÊN GIÁO
@@ -318,3 +323,34 @@ def test_a_body_that_names_its_issuer_again_in_capitals_loses_nothing(tmp_path: 
     record = load(content, shape["record"])
     assert record.head == ("ỦY BAN NHÂN DÂN TỈNH AN BÌNH",)
     assert record.body.startswith("ỦY BAN NHÂN DÂN TỈNH AN BÌNH")
+
+
+# --- any text ------------------------------------------------------------------------------------------------------
+
+PIECES = [
+    *PLAN.split("\n"),
+    "QUYẾT ĐỊNH:",
+    "Điều 1. Giao đất",
+    "“Điều 2.",
+    "a) một”;",
+    "- gạch",
+    "+",
+    "| a | b |",
+    "|---|---|",
+]
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=40).map("\n".join)
+
+
+@given(TEXTS)
+def test_any_text_becomes_records_with_all_its_words(text: str) -> None:
+    source, _ = read("a.txt", text.encode("utf-8", "ignore"))
+    if source is None:
+        return
+    document = lay_out(source)
+    assert list(guarantee.faults(source, document)) == []
+    recorded = to_records(document, source, None)
+    for record in (recorded.record, *recorded.attached):
+        again, findings = records.load(records.dump(record), record.path)
+        assert again is not None
+        assert [finding.code for finding in findings] == []
+        assert parse(again.body) == parse(record.body)
