@@ -132,7 +132,7 @@ def test_a_plan_comes_out_with_its_head_its_parts_and_its_signature() -> None:
     document = lay_out(source)
     header, signatory = document.header, document.signatory
     assert (header.kind, header.symbol, header.title) == ("kế hoạch", "12-KH/ĐU", "trồng cây đầu xuân")
-    assert (document.superior, header.issuer) == ("HUYỆN ỦY SÔNG THAO", "ĐẢNG ỦY XÃ AN SƠN")
+    assert document.head == ("HUYỆN ỦY SÔNG THAO", "ĐẢNG ỦY XÃ AN SƠN")
     assert (header.place, str(header.date)) == ("An Sơn", "2024-03-05")
     assert document.recipients == ("Các chi bộ", "Lưu Văn phòng")
     assert signatory is not None

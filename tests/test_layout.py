@@ -32,7 +32,7 @@ def source_of(text: str) -> Source:
 
 def facts(document: Document) -> dict[str, object]:
     """All that a case may expect, in the types of YAML."""
-    found = {**asdict(document), "superior": document.superior}
+    found = {**asdict(document), "superior": document.head[-2] if len(document.head) > 1 else None}
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
     return {**plain, **plain.pop("header")}
 

@@ -18,13 +18,14 @@ from danchieu.build import build as build_site
 from danchieu.build import generate as generate_pages
 from danchieu.catalogue import Catalogue
 from danchieu.codes import Severity
-from danchieu.corpus import Corpus, load
+from danchieu.corpus import Corpus, load, read
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
 from danchieu.importer import Imported, files_in, import_files
 from danchieu.keys import Index, index
 from danchieu.lint import lint as lint_corpus
 from danchieu.messages import say
 from danchieu.outline import parse
+from danchieu.resolve import Link
 from danchieu.single import Single, explained, links_in, of_text, open_single
 
 FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own
@@ -130,15 +131,15 @@ def cite(file: Path, jsonl: bool, explain: int | None, content: Path, form: str,
     single = of_text(sys.stdin.read()) if str(file) == "-" else _single(file, catalogue, form, lang)
     links = links_in(single, places)
     if explain is not None:
-        _explain(explain, single, places, lang)
+        _explain(explain, links, single, places, lang)
     elif form == "json":
         _print_json([shapes.citation(link) for link in links])
     else:
         click.echo("\n".join(views.citations(links)))
 
 
-def _explain(at: int, single: Single, places: Index, lang: Lang) -> None:
-    found = explained(links_in(single, places), at, single, places)
+def _explain(at: int, links: Sequence[Link], single: Single, places: Index, lang: Lang) -> None:
+    found = explained(links, at, single, places)
     if found is None:
         raise click.UsageError(say("no-citation", lang, at=at))
     click.echo("\n".join(views.explanation(*found)))
@@ -164,7 +165,7 @@ def _item(line: str, number: int, lang: Lang) -> tuple[object, str]:
 
 
 def _catalogue(content: Path) -> Catalogue:
-    return load(content).catalogue if content.is_dir() else Catalogue()
+    return read(content).catalogue if content.is_dir() else Catalogue()
 
 
 def _single(file: Path, catalogue: Catalogue, form: str, lang: Lang) -> Single:

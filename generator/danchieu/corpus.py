@@ -16,7 +16,7 @@ from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
 from danchieu.keys import Index, index
-from danchieu.model import Body, Citation, Collection, Family, Record, Unit, Work, walk
+from danchieu.model import Citation, Collection, Family, Record, Unit, Work, walk
 from danchieu.outline import Finding, parse
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.text import nfc
@@ -82,19 +82,33 @@ class Corpus:
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-def load(content: Path) -> Corpus:
-    """The corpus in a content folder; what cannot be read is left out and stands in `diagnostics`."""
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the files of a content folder say, before anything is linked: the first of two entries with one id."""
+
+    records: Mapping[str, Record]
+    catalogue: Catalogue
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(content: Path) -> Entries:
+    """The records, works and bodies of a content folder; what cannot be read stands in `diagnostics`."""
     works, work_faults = _read_all(content, ["works/**/*.yml"], catalogue_files.load_works)
     bodies, body_faults = _read_all(content, ["bodies.yml"], catalogue_files.load_bodies)
     found, record_faults = _read_all(content, [f"{name}/**/*.md" for name in Collection], records.load)
     kept = [record for record in found if record is not None]
-    composed = compose(
-        [work for group in works for work in group],
-        [body for group in bodies for body in group],
-        kept,
-        [*work_faults, *body_faults, *record_faults],
-    )
-    return replace(composed, originals={path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))})
+    by_id, entries, twice = _by_id(kept, [work for group in works for work in group])
+    known = Catalogue(entries, {body.key: body for group in bodies for body in group})
+    return Entries(by_id, known, (*work_faults, *body_faults, *record_faults, *twice))
+
+
+def load(content: Path) -> Corpus:
+    """The corpus in a content folder; what cannot be read is left out and stands in `diagnostics`."""
+    found = read(content)
+    places = index(found.catalogue)
+    documents = {record.id: _document(record, places) for record in found.records.values()}
+    originals = {path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))}
+    return _linked(found.catalogue, documents, originals, found.diagnostics)
 
 
 def _read_all(
@@ -121,10 +135,10 @@ def _read_all(
 # --- composing -----------------------------------------------------------------------------------------------------
 
 
-def compose(
-    works: Sequence[Work], bodies: Sequence[Body], found: Sequence[Record], faults: Sequence[Diagnostic] = ()
-) -> Corpus:
-    """The corpus of works, bodies and records; the first of two entries with one id is kept."""
+def _by_id(
+    found: Sequence[Record], works: Sequence[Work]
+) -> tuple[dict[str, Record], dict[str, Work], list[Diagnostic]]:
+    """Records by id, all that can be cited by id, and the entries whose id another has."""
     by_id: dict[str, Record] = {}
     entries: dict[str, Work] = {}
     twice: list[Diagnostic] = []
@@ -137,10 +151,7 @@ def compose(
         if work.id in entries:
             twice.append(_repeated(work.id, work.path, work.line, entries[work.id].path))
         entries.setdefault(work.id, work)
-    known = Catalogue(entries, {body.key: body for body in bodies})
-    places = index(known)
-    documents = {record.id: _document(record, places) for record in by_id.values()}
-    return _linked(known, documents, (*faults, *twice))
+    return by_id, entries, twice
 
 
 def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
@@ -150,8 +161,7 @@ def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
 def _document(record: Record, places: Index) -> LinkedRecord:
     units, findings = parse(record.body)
     works = places.catalogue.works
-    context = Context(record.id, record.header.issuer, record.header.date, record.attachments, record.corrections)
-    links = resolve(find(record.body), context, places)
+    links = resolve(find(record.body), Context.of(record), places)
     attached = [works[id_] for id_ in record.attachments if id_ in works]
     return LinkedRecord(record, units, tuple(_placed(links, units, record, attached)), tuple(findings))
 
@@ -175,7 +185,12 @@ def _led_inside(link: Link, units: Sequence[Unit], here: Unit, attached: Sequenc
 # --- what only the whole corpus tells ------------------------------------------------------------------------------
 
 
-def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tuple[Diagnostic, ...]) -> Corpus:
+def _linked(
+    known: Catalogue,
+    documents: Mapping[str, LinkedRecord],
+    originals: Mapping[str, str],
+    faults: tuple[Diagnostic, ...],
+) -> Corpus:
     named = ids(p.link.wanted for document in documents.values() for p in document.links if p.link.wanted)
     settled = {id_: _settled(document, named) for id_, document in documents.items()}
     citers: dict[str, list[Citer]] = defaultdict(list)
@@ -186,7 +201,7 @@ def _linked(known: Catalogue, documents: Mapping[str, LinkedRecord], faults: tup
                     citers[target].append(Citer(id_, placed.unit, placed.link))
     wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
     attached_to = _frozen(_attached_to(settled))
-    return Corpus(known, settled, wanted, _frozen(citers), attached_to, diagnostics=faults)
+    return Corpus(known, settled, wanted, _frozen(citers), attached_to, originals, faults)
 
 
 def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:

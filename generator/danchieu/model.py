@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -151,6 +152,9 @@ class Collection(StrEnum):
     OUTLINES = "outlines"
 
 
+_YEAR_IN_TITLE = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The facts at a document's head; `issuer` is a key of the catalogue's bodies, or the name as written."""
@@ -161,6 +165,14 @@ class Header:
     date: date | None = None
     title: str | None = None  # trích yếu
     issuer: str | None = None  # cơ quan ban hành
+
+    @property
+    def year(self) -> int | None:
+        """The year that a document is filed under: of its date, else the last one that its title names."""
+        if self.date:
+            return self.date.year
+        years = _YEAR_IN_TITLE.findall(self.title or "")
+        return int(years[-1]) if years else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +206,6 @@ class Document:
     signatory: Signatory | None = None
     rest: str = ""
     furniture: tuple[str, ...] = ()
-
-    @property
-    def superior(self) -> str | None:
-        """The body above the issuer, where the head names both."""
-        return self.head[-2] if len(self.head) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from danchieu.catalogue import Catalogue
 from danchieu.keys import Index, Key, congress_level, named_place, number_of, organisation
-from danchieu.model import Citation, Correction, Family, Work
+from danchieu.model import Citation, Correction, Family, Record, Work
 from danchieu.text import fold, slug
 from danchieu.wanted import Named
 
@@ -49,13 +49,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the citing document tells about its citations: its id, issuer, date, attachments and corrections."""
+    """What the citing document tells about its citations: its id, issuer and date."""
 
     id: str
     issuer: str | None = None
     date: date | None = None
-    attachments: tuple[str, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+
+    @classmethod
+    def of(cls, record: Record) -> Context:
+        """The context that a record gives."""
+        return cls(record.id, record.header.issuer, record.header.date)
 
 
 # --- narrowing -----------------------------------------------------------------------------------------------------

@@ -71,8 +71,8 @@ def _typed(path: Path) -> str | None:
 
 def _of_record(record: Record, typed: str) -> Single:
     start = len(nfc(typed).rstrip()) - len(record.body)
-    context = Context(record.id, record.header.issuer, record.header.date, record.attachments, record.corrections)
-    return Single(record.header, record.body, record.recipients, record.signatory, typed, record.body, start, context)
+    head, context = record.header, Context.of(record)
+    return Single(head, record.body, record.recipients, record.signatory, typed, record.body, start, context)
 
 
 def links_in(single: Single, index: Index) -> tuple[Link, ...]:

@@ -79,6 +79,21 @@ def _move_tone(match: re.Match[str]) -> str:
     return "".join(n.upper() if o.isupper() else n for o, n in zip(old, new, strict=True))
 
 
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def roman(number: int) -> str:
+    """A number above 0 as a Roman numeral: 13 gives "XIII"."""
+    digits = ""
+    for worth, sign in _ROMAN:
+        count, number = divmod(number, worth)
+        digits += sign * count
+    return digits
+
+
 class LineIndex:
     """Positions of a text as lines and columns, both from 1.
 

@@ -21,7 +21,7 @@ import yaml
 
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
-from danchieu.corpus import load
+from danchieu.corpus import read
 from danchieu.keys import Index, index
 from danchieu.model import Citation
 from danchieu.resolve import Context, resolve
@@ -130,7 +130,7 @@ def differences(label: Label, citation: Citation) -> dict[str, tuple[object, obj
 def resolution(items: Iterable[Item]) -> tuple[int, int]:
     """Of the citations of the seeds whose work the catalogue has: how many lead to it, and how many there are."""
     labelled = yaml.safe_load((GOLD / "targets.yml").read_text(encoding="utf-8"))
-    places = index(load(ROOT / "content").catalogue)
+    places = index(read(ROOT / "content").catalogue)
     right = known = 0
     for item in items:
         if item.id in labelled:

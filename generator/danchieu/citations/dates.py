@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 # A whole date in three groups; "tháng 9/2016" and "ngày 22/10" are none.
 DATE = r"(\d{1,2})\s{0,3}(?:[/.-]|tháng)\s{0,3}(\d{1,2})\s{0,3}(?:[/.-]|,?\s{0,3}năm)\s{0,3}(\d{4})(?!\d)"
-DATE_PATTERN = re.compile(DATE)
 
 
 def to_date(day: str, month: str, year: str) -> date | None:

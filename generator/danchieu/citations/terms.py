@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from danchieu.citations.scan import GAP
+from danchieu.text import roman
 
 _UNITS = ("một|nhất", "hai", "ba", "bốn|tư", "năm|lăm", "sáu", "bảy", "tám", "chín")
 _VALUES = {word: value for value, choice in enumerate(_UNITS, 1) for word in choice.split("|")}
-_ROMAN_DIGITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 # Written-out ordinals stand only behind "lần (thứ)": "Trung ương năm 2020" is no fifth plenum.
 _WORD = "|".join(_VALUES)
@@ -21,15 +21,6 @@ _TERM = rf"(?:khóa\s{{0,6}}(?:thứ{GAP})?)"
 # "khóa XI, XII", "(khóa XI và khóa XII)"; one group that holds every ordinal of the list.
 TERM_LIST = rf"{_TERM}(?P<terms>{NUMERAL}(?:{_AND}{_TERM}?{NUMERAL}){{0,5}})"
 _ORDINAL = re.compile(rf"(?<![\w])(?:{NUMERAL}|{SPELLED})")
-
-
-def roman(value: int) -> str:
-    """A Roman numeral: `roman(13)` gives "XIII"."""
-    digits = ""
-    for worth, sign in _ROMAN_DIGITS:
-        count, value = divmod(value, worth)
-        digits += sign * count
-    return digits.upper()
 
 
 _ROMANS = {roman(value).lower(): value for value in range(1, 40)}

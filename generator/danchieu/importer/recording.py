@@ -13,7 +13,6 @@ from danchieu.layout.lines import Line
 from danchieu.model import Collection, Document, Header, Record, Source, SourceFile, TextStatus
 from danchieu.text import slug, squeeze
 
-_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
 _LONGEST_ID = 80
 # What an attached paper begins with: "PHỤ LỤC I", "Phụ lục 2:", "ĐỀ CƯƠNG"; other types alone on
 # their line and in capitals, for titles and chapters begin with the same words ("Danh sách hộ", "QUY ĐỊNH CHUNG").
@@ -41,7 +40,7 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     id_ = _id(header)
     main = Record(
         id=id_,
-        path=f"{collection}/{_year(header) or 'khong-ro-nam'}/{id_}.md",
+        path=f"{collection}/{header.year or 'khong-ro-nam'}/{id_}.md",
         collection=collection,
         header=header,
         status=TextStatus.FULL,
@@ -55,13 +54,6 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     return Recorded(replace(main, attachments=tuple(record.id for record in attached)), attached)
 
 
-def _year(header: Header) -> str | None:
-    if header.date:
-        return str(header.date.year)
-    years = _YEAR.findall(header.title or "")
-    return years[-1] if years else None
-
-
 def _id(header: Header) -> str:
     """Type, number or title, issuer and year: "ke-hoach-464-kh-ldld-lai-chau-2023"."""
     words = slug(f"{header.kind} {header.symbol or header.title}").split("-")
@@ -70,7 +62,7 @@ def _id(header: Header) -> str:
     issuer = slug(header.issuer or "").split("-")
     # "464-kh-ldld" and "ldld-lai-chau" meet in one word.
     overlap = issuer[1:] if issuer[0] == words[-1] else issuer
-    year = _year(header)
+    year = str(header.year or "")
     return "-".join(word for word in (*words, *overlap, year if year and year not in words else "") if word)
 
 

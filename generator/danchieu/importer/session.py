@@ -39,9 +39,9 @@ class Session:
     """Takes opened files one after another and writes what they become."""
 
     def __init__(self, content: Path) -> None:
-        known = corpus.load(content)
+        known = corpus.read(content)
         self._content = content
-        self._shelf = Shelf(content, (document.record for document in known.documents.values()))
+        self._shelf = Shelf(content, known.records.values())
         self._bodies = dict(known.catalogue.bodies)
 
     def take(self, opened: Opened) -> Imported:

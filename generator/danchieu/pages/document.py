@@ -75,7 +75,7 @@ def _status(record: Record, here: str) -> list[str]:
 
 def _fact_rows(corpus: Corpus, record: Record, here: str) -> Iterator[tuple[str, str]]:
     head = record.header
-    year = names.year_of(record)
+    year = head.year
     kind = head.kind or ""
     yield "Loại văn bản", link(escape(names.capital(kind)), paths.relative(here, paths.kind(kind)))
     yield "Số, ký hiệu", escape(head.symbol or "Nguồn không ghi")

@@ -27,7 +27,7 @@ def year_pages(corpus: Corpus) -> Iterator[Page]:
     """The list of years and the documents of each."""
     by_year: dict[int | None, list[Record]] = defaultdict(list)
     for document in corpus.documents.values():
-        by_year[names.year_of(document.record)].append(document.record)
+        by_year[document.record.header.year].append(document.record)
     years = sorted(by_year, key=lambda year: year or 0, reverse=True)
     rows = [(_year_name(year), paths.year(year), len(by_year[year])) for year in years]
     yield _counted_index("nam/index.md", "Văn bản theo năm", rows)

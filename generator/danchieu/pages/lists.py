@@ -20,7 +20,7 @@ STATUS_LABELS = {
 def newest_first(records: Iterable[Record]) -> list[Record]:
     """Records by year and date, the newest first, then by id."""
     by_id = sorted(records, key=lambda r: r.id)
-    return sorted(by_id, key=lambda r: (names.year_of(r) or 0, str(r.header.date or "")), reverse=True)
+    return sorted(by_id, key=lambda r: (r.header.year or 0, str(r.header.date or "")), reverse=True)
 
 
 def grouped(

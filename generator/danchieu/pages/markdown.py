@@ -24,11 +24,6 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def escape_start(text: str) -> str:
-    """Escaped text that begins a paragraph: "1. a" must not become a list."""
-    return _BLOCK_START.sub(_as_entity, escape(text), count=1)
-
-
 def _as_entity(match: re.Match[str]) -> str:
     first = match[0]
     return f"&#{ord(first[0])};{first[1:]}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from danchieu.catalogue import work_of
 from danchieu.corpus import Corpus, Wanted
 from danchieu.model import Record, Work
-
-_YEAR_IN_TITLE = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
 
 
 def capital(text: str) -> str:
@@ -20,11 +17,6 @@ def capital(text: str) -> str:
 def short_date(day: date) -> str:
     """The usual short form: "10/7/2023", "05/01/2024" (Nghị định 30/2020/NĐ-CP: zeros below 10, for months 1 and 2)."""
     return f"{day.day:02d}/{_month(day)}/{day.year}"
-
-
-def long_date(day: date) -> str:
-    """The form of a document's head: "ngày 10 tháng 7 năm 2023"."""
-    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
 
 
 def _month(day: date) -> str:
@@ -63,11 +55,3 @@ def body_name(corpus: Corpus, key: str | None) -> str | None:
     """The name of a body; None where the record names none."""
     body = corpus.catalogue.bodies.get(key or "")
     return body.name if body else key
-
-
-def year_of(record: Record) -> int | None:
-    """The year that a record is filed under: of its date, else the last one that its title names, else None."""
-    if record.header.date:
-        return record.header.date.year
-    years = _YEAR_IN_TITLE.findall(record.header.title or "")
-    return int(years[-1]) if years else None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
+from danchieu.text import roman
+
 _SILENT = frozenset({"none", "bullet"})
 _LARGEST_ROMAN = 3999
 # After z come aa, bb, cc; Word goes no further than thirty letters in a row.
@@ -28,13 +26,7 @@ def written(number: int, numeral: str) -> str:
 
 
 def _roman(number: int) -> str:
-    if not 0 < number <= _LARGEST_ROMAN:
-        return str(number)
-    letters = ""
-    for value, sign in _ROMAN:
-        letters += sign * (number // value)
-        number %= value
-    return letters
+    return roman(number) if 0 < number <= _LARGEST_ROMAN else str(number)
 
 
 def _letter(number: int) -> str:

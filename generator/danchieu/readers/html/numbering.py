@@ -7,15 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from danchieu.readers.html.styles import Styles, classes
+from danchieu.text import roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
-    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 _CONTENT = re.compile(r"""["']((?:[^"'\\]|\\.)*)["']|counter\(\s*([\w-]+)\s*(?:,\s*([\w-]+)\s*)?\)""")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _BULLETS = re.compile(r"[•●○■□▪▫◦–—·oOvüØ§❖➢✓\uf000-\uf0ff]")
@@ -93,7 +90,7 @@ def numeral(number: int, style: str) -> str:
     if style.endswith(("alpha", "latin")) and number > 0:
         letters = _letters(number)
     elif style.endswith("roman") and 0 < number <= _LARGEST:
-        letters = _roman(number)
+        letters = roman(number)
     else:
         return f"{number:02}" if style == "decimal-leading-zero" else str(number)
     return letters if style.startswith("upper") else letters.lower()
@@ -109,14 +106,6 @@ def _letters(number: int) -> str:
     while number > 0:
         number, digit = divmod(number - 1, 26)
         letters = chr(ord("A") + digit) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        letters += sign * count
     return letters
 
 
