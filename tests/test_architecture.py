@@ -15,6 +15,7 @@ ROOMS = [
     *("model", "text", "codes", "diagnostics", "messages"),
     *("yamlfile", "fields", "readers", "symbols", "markers", "segments", "outline", "layout", "citations", "records"),
     *("catalogue", "wanted", "keys", "resolve", "inside"),
+    *("linked", "relations", "tasks", "passages", "comparison"),
     "corpus",
     *("importer", "single", "lint", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,9 +15,13 @@ from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.diagnostics import Diagnostic
 from danchieu.keys import Index, index
-from danchieu.model import Citation, Collection, Family, Record, Unit, Work, walk
-from danchieu.outline import Finding, parse
+from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
+from danchieu.model import Collection, Family, Record, Unit, Work, walk
+from danchieu.outline import parse
+from danchieu.passages import Same, alike
+from danchieu.relations import Lineage, Ties, lineages, ties
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
+from danchieu.tasks import Register, register
 from danchieu.text import nfc
 from danchieu.wanted import Named, ids
 
@@ -27,43 +30,6 @@ ORIGINALS = "originals"
 
 Parsed = TypeVar("Parsed")
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A link and the unit that it stands in."""
-
-    link: Link
-    unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedRecord:
-    """A record with its outline and its links; offsets are positions in the record's body."""
-
-    record: Record
-    units: tuple[Unit, ...] = ()
-    links: tuple[Placed, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Citer:
-    """A clause that cites: the id of the citing document, the unit, the link."""
-
-    document: str
-    unit: Unit
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A document known only from those that cite it, with the dates and issuers that they give it."""
-
-    id: str
-    citation: Citation
-    dates: tuple[date, ...] = ()
-    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +42,10 @@ class Corpus:
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[str, Ties] = field(default_factory=dict)
+    lineages: Mapping[str, Lineage] = field(default_factory=dict)
+    tasks: Mapping[str, Register] = field(default_factory=dict)
+    alike: Mapping[str, Mapping[str, tuple[Same, ...]]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -201,7 +171,20 @@ def _linked(
                     citers[target].append(Citer(id_, placed.unit, placed.link))
     wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
     attached_to = _frozen(_attached_to(settled))
-    return Corpus(known, settled, wanted, _frozen(citers), attached_to, originals, faults)
+    found = ties(settled, known)
+    return Corpus(
+        known,
+        settled,
+        wanted,
+        _frozen(citers),
+        attached_to,
+        originals,
+        found,
+        lineages(settled, known, found),
+        {id_: register(document, known) for id_, document in settled.items()},
+        alike(settled),
+        faults,
+    )
 
 
 def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:

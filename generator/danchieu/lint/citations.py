@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from danchieu import symbols
-from danchieu.corpus import Corpus, LinkedRecord, Wanted
+from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
+from danchieu.linked import LinkedRecord, Wanted
 from danchieu.lint.places import Places
 from danchieu.model import Family, Relation, TextStatus, Work
 from danchieu.resolve import Link, Outcome

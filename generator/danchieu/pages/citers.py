@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from danchieu.corpus import Citer, Corpus
+from danchieu.corpus import Corpus
+from danchieu.linked import Citer
 from danchieu.model import Relation, UnitKind
 from danchieu.outline import anchor
 from danchieu.pages import names, paths

@@ -6,7 +6,8 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from danchieu.corpus import Corpus, LinkedRecord, Placed
+from danchieu.corpus import Corpus
+from danchieu.linked import LinkedRecord, Placed
 from danchieu.model import Record, TextStatus, Unit, UnitKind
 from danchieu.outline import anchor
 from danchieu.pages import names, paths

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from danchieu.catalogue import work_of
-from danchieu.corpus import Corpus, Wanted
+from danchieu.corpus import Corpus
+from danchieu.linked import Wanted
 from danchieu.model import Record, Work
 
 

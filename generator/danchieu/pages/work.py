@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from danchieu.corpus import Citer, Corpus, Wanted
+from danchieu.corpus import Corpus
+from danchieu.linked import Citer, Wanted
 from danchieu.model import Work
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
