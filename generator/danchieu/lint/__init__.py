@@ -22,6 +22,8 @@ def numbering_is_whole(corpus: Corpus) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     entries.bodies_point_to_bodies,
+    entries.bodies_stand_in_no_loop,
+    entries.ids_are_addresses,
     entries.works_point_to_entries,
     entries.issuers_are_known,
     entries.attachments_are_records,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.fields import closest
+from danchieu.text import slug
+
+# Names below an address that the site's own lists have.
+_TAKEN = ("index", "can-bo-sung")
 
 
 def bodies_point_to_bodies(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -15,6 +19,39 @@ def bodies_point_to_bodies(corpus: Corpus) -> Iterator[Diagnostic]:
         for key, value in (("parent", body.parent), ("successor", body.successor)):
             if value is not None and value not in corpus.catalogue.bodies:
                 yield Diagnostic("W002", "bodies.yml", body.line, values={"id": body.key, "value": value, "key": key})
+
+
+def bodies_stand_in_no_loop(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A body that is its own parent or successor, be it through others; each loop once, at its first entry."""
+    bodies = corpus.catalogue.bodies
+    for key in ("parent", "successor"):
+        for loop in _loops({body.key: getattr(body, key) for body in bodies.values()}):
+            way = " → ".join([*loop, loop[0]])
+            yield Diagnostic("W003", "bodies.yml", bodies[loop[0]].line, values={"key": key, "loop": way})
+
+
+def _loops(following: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    done: set[str] = set()
+    for start in following:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in following and at not in done and at not in way:
+            way[at] = None
+            at = following[at]
+        if at is not None and at in way:
+            met = list(way)
+            yield tuple(met[met.index(at) :])
+        done |= way.keys()
+
+
+def ids_are_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
+    """An id of a work or a body that cannot stand in an address; those of records are seen when they are read."""
+    works = ((work.id, work.path, work.line) for work in corpus.catalogue.works.values())
+    bodies = ((body.key, "bodies.yml", body.line) for body in corpus.catalogue.bodies.values())
+    for id_, path, line in (*works, *bodies):
+        if id_ in _TAKEN or (id_ not in corpus.documents and id_ != slug(id_)):
+            suggestion = f"{id_}-1" if id_ in _TAKEN else slug(id_) or "van-ban"
+            yield Diagnostic("W004", path, line, values={"id": id_, "suggestion": suggestion})
 
 
 def works_point_to_entries(corpus: Corpus) -> Iterator[Diagnostic]:
