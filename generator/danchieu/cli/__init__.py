@@ -1,0 +1,23 @@
+"""The commands. The only room that prints, reads standard input, and decides exit codes; a file a group of them."""
+
+from __future__ import annotations
+
+import click
+
+from danchieu import __version__
+from danchieu.cli.building import build, generate
+from danchieu.cli.checking import lint
+from danchieu.cli.importing import import_
+from danchieu.cli.reading import cite, outline
+
+COMMANDS = (import_, outline, cite, lint, generate, build)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="danchieu")
+def main() -> None:
+    """Đăng kế hoạch, đề cương của các cơ quan, tổ chức thành trang web tra cứu được, dẫn chiếu được."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
