@@ -12,10 +12,24 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "danchieu"
 
 # The rooms from the ground up; a room may import those before it.
 ROOMS = [
-    *("model", "text", "codes", "diagnostics", "messages"),
-    *("yamlfile", "fields", "readers", "symbols", "markers", "segments", "outline", "layout", "citations", "records"),
-    *("catalogue", "wanted", "keys", "resolve", "inside"),
-    *("linked", "relations", "tasks", "passages", "comparison"),
+    *("model", "text", "dates", "codes", "diagnostics", "messages"),
+    *(
+        "yamlfile",
+        "fields",
+        "readers",
+        "symbols",
+        "forms",
+        "quotation",
+        "markers",
+        "segments",
+        "outline",
+        "layout",
+        "citations",
+        "records",
+    ),
+    *("catalogue", "branches", "wanted", "keys", "resolve", "inside", "titles"),
+    *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison"),
+    "contentfiles",
     "corpus",
     *("importer", "single", "lint", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from danchieu.catalogue import work_of
 from danchieu.corpus import Corpus
+from danchieu.dates import short_date as short_date
 from danchieu.linked import Wanted
 from danchieu.model import Record, Work
 
@@ -13,15 +12,6 @@ from danchieu.model import Record, Work
 def capital(text: str) -> str:
     """Text with its first letter upper case: "kế hoạch" gives "Kế hoạch"."""
     return text[:1].upper() + text[1:]
-
-
-def short_date(day: date) -> str:
-    """The usual short form: "10/7/2023", "05/01/2024" (Nghị định 30/2020/NĐ-CP: zeros below 10, for months 1 and 2)."""
-    return f"{day.day:02d}/{_month(day)}/{day.year}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
 
 def work_name(work: Work) -> str:
