@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from danchieu.diagnostics import Diagnostic
-from danchieu.fields import Field, day, line_of_text, one_of, read_fields, some_text, texts
+from danchieu.fields import Field, OneOf, day, line_of_text, read_fields, some_text, texts
 from danchieu.model import Body, Record, Work
 from danchieu.yamlfile import Mapping as YamlMapping
 from danchieu.yamlfile import parse
@@ -15,28 +15,28 @@ from danchieu.yamlfile import parse
 LEVELS = ("central", "province", "district", "commune")
 
 WORK_FIELDS = [
-    Field("type", some_text, required=True),
-    Field("symbol", line_of_text),
-    Field("date", day),
-    Field("issuer", line_of_text),
-    Field("term", line_of_text),
-    Field("title", line_of_text),
-    Field("aliases", texts),
-    Field("url", line_of_text),
-    Field("replaces", texts),
-    Field("replaced_by", line_of_text),
+    Field("type", some_text, required=True, about="Loại văn bản, chữ thường: nghị quyết, chỉ thị, luật…"),
+    Field("symbol", line_of_text, about="Số, ký hiệu viết liền: 35-NQ/TW, 30/2020/NĐ-CP"),
+    Field("date", day, about="Ngày ban hành"),
+    Field("issuer", line_of_text, about="Mã của cơ quan ban hành trong bodies.yml"),
+    Field("term", line_of_text, about="Khóa hoặc nhiệm kỳ bằng số La Mã: XIII"),
+    Field("title", line_of_text, about="Trích yếu; văn bản không có số thì ghi tên đầy đủ"),
+    Field("aliases", texts, about="Những tên khác mà văn bản thường được dẫn"),
+    Field("url", line_of_text, about="Địa chỉ của bản chính thức trên mạng"),
+    Field("replaces", texts, about="Mã của những văn bản mà văn bản này thay thế"),
+    Field("replaced_by", line_of_text, about="Mã của văn bản thay thế văn bản này"),
 ]
 
 BODY_FIELDS = [
-    Field("name", some_text, required=True),
-    Field("aliases", texts),
-    Field("codes", texts),
-    Field("level", one_of(*LEVELS)),
-    Field("locality", line_of_text),
-    Field("parent", line_of_text),
-    Field("since", day),
-    Field("until", day),
-    Field("successor", line_of_text),
+    Field("name", some_text, required=True, about="Tên đầy đủ của cơ quan, tổ chức"),
+    Field("aliases", texts, about="Những tên khác của cơ quan, kể cả tên viết tắt"),
+    Field("codes", texts, about="Chữ viết tắt tên cơ quan trong ký hiệu văn bản: TU, UBND, LĐLĐ"),
+    Field("level", OneOf(LEVELS), about="Cấp: central trung ương, province tỉnh, district huyện, commune xã"),
+    Field("locality", line_of_text, about="Địa phương: An Bình"),
+    Field("parent", line_of_text, about="Mã của cơ quan cấp trên trực tiếp"),
+    Field("since", day, about="Ngày thành lập"),
+    Field("until", day, about="Ngày cuối cùng cơ quan còn tồn tại"),
+    Field("successor", line_of_text, about="Mã của cơ quan kế tục"),
 ]
 
 Entry = TypeVar("Entry", Work, Body)

@@ -26,11 +26,12 @@ class NotADate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key, the function that reads its value, and whether it must stand (null counts as standing)."""
+    """A key, the function that reads its value, whether it must stand (null counts as standing), what it is for."""
 
     name: str
     read: Callable[[Value], object]
     required: bool = False
+    about: str = ""
 
 
 def line_of_text(value: Value) -> str | None:
@@ -66,43 +67,57 @@ def texts(value: Value) -> tuple[str, ...]:
     return tuple(some_text(item) for item in value)
 
 
-def one_of(*choices: str) -> Callable[[Value], str | None]:
-    """A reader that takes one of the words given, or null."""
+# Readers with a shape of their own are objects, so that the JSON Schema can be made from them.
 
-    def read(value: Value) -> str | None:
+_SHOWN_CHOICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Reads one of the words given, or null where that is allowed."""
+
+    choices: Sequence[str]
+    is_nullable: bool = True
+
+    def __call__(self, value: Value) -> str | None:
+        """The word, if it is one of them."""
         text = line_of_text(value)
-        if text is not None and text not in choices:
-            raise Misfit("một trong: " + ", ".join(choices), "one of: " + ", ".join(choices))
-        return text
+        if text in self.choices or (text is None and self.is_nullable):
+            return text
+        shown = ", ".join(self.choices[:_SHOWN_CHOICES]) + ("…" if len(self.choices) > _SHOWN_CHOICES else "")
+        raise Misfit("một trong: " + shown, "one of: " + shown)
 
-    return read
 
+@dataclass(frozen=True, slots=True)
+class TableOf:
+    """Reads a mapping whose keys are those of `fields`."""
 
-def table_of(fields: Sequence[Field]) -> Callable[[Value], dict[str, object] | None]:
-    """A reader of a mapping whose keys are those of `fields`."""
-    names = ", ".join(f.name for f in fields)
+    fields: Sequence[Field]
 
-    def read(value: Value) -> dict[str, object] | None:
+    def __call__(self, value: Value) -> dict[str, object] | None:
+        """The values by key, None for null."""
         if value is None:
             return None
-        if not isinstance(value, dict) or set(value) - {f.name for f in fields}:
-            raise Misfit(f"một nhóm khóa trong số: {names}", f"a group of keys out of: {names}")
-        return {f.name: f.read(value.get(f.name)) for f in fields if f.name in value or f.required}
+        names = [f.name for f in self.fields]
+        if not isinstance(value, dict) or set(value) - set(names):
+            listed = ", ".join(names)
+            raise Misfit(f"một nhóm khóa trong số: {listed}", f"a group of keys out of: {listed}")
+        return {f.name: f.read(value.get(f.name)) for f in self.fields if f.name in value or f.required}
 
-    return read
 
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Reads a list of mappings."""
 
-def list_of(read: Callable[[Value], dict[str, object] | None]) -> Callable[[Value], list[dict[str, object]]]:
-    """A reader of a list of mappings."""
+    item: TableOf
 
-    def read_all(value: Value) -> list[dict[str, object]]:
+    def __call__(self, value: Value) -> list[dict[str, object]]:
+        """The items that are not null."""
         if value is None:
             return []
         if not isinstance(value, list):
             raise Misfit("một danh sách", "a list")
-        return [item for item in map(read, value) if item is not None]
-
-    return read_all
+        return [item for item in map(self.item, value) if item is not None]
 
 
 def read_fields(

@@ -137,6 +137,15 @@ class Correction:
     at: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A person's word that a finding may stand: its code and why; `at` is its clause, None is anywhere."""
+
+    code: str
+    reason: str
+    at: str | None = None
+
+
 class TextStatus(StrEnum):
     """How much of a document's text a record holds."""
 
@@ -173,6 +182,17 @@ class Header:
             return self.date.year
         years = _YEAR_IN_TITLE.findall(self.title or "")
         return int(years[-1]) if years else None
+
+    @property
+    def about_year(self) -> int | None:
+        """The year that a document is for: a plan for 2024 is often signed in December 2023.
+
+        A year further from the date is a horizon ("tầm nhìn đến năm 2030").
+        """
+        years = _YEAR_IN_TITLE.findall(self.title or "")
+        named = int(years[-1]) if years else None
+        near = self.date is None or named is None or abs(named - self.date.year) <= 1
+        return named if named and near else self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +250,7 @@ class Record:
     source: SourceFile = SourceFile()
     topics: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
     body_line: int = 1
     lines: dict[str, int] = field(default_factory=dict, compare=False, hash=False)
 

@@ -8,9 +8,11 @@ from typing import Any, cast
 
 import yaml
 
+from danchieu.codes import CODES
 from danchieu.diagnostics import Diagnostic
-from danchieu.fields import Field, day, line_of_text, list_of, one_of, read_fields, some_text, table_of, texts
+from danchieu.fields import Field, ListOf, OneOf, TableOf, day, line_of_text, read_fields, some_text, texts
 from danchieu.model import (
+    Acceptance,
     Collection,
     Correction,
     Header,
@@ -24,26 +26,50 @@ from danchieu.yamlfile import Mapping, parse
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
-_SIGNATORY = [Field(name, line_of_text) for name in ("authority", "position", "name", "note")]
-_SOURCE = [Field(name, line_of_text) for name in ("file", "sha256", "url")]
-_CORRECTION = [Field("at", line_of_text), Field("text", some_text, True), Field("target", some_text, True)]
+_SIGNATORY = [
+    Field("authority", line_of_text, about="Thẩm quyền ký: TM. BAN THƯỜNG VỤ"),
+    Field("position", line_of_text, about="Chức vụ: PHÓ CHỦ TỊCH"),
+    Field("name", line_of_text, about="Họ và tên"),
+    Field("note", line_of_text, about="Ghi chú thay chữ ký: (Đã ký)"),
+]
+_SOURCE = [
+    Field("file", line_of_text, about="Tên tệp gốc"),
+    Field("sha256", line_of_text, about="Mã băm SHA-256 của tệp gốc"),
+    Field("url", line_of_text, about="Địa chỉ nơi lấy văn bản"),
+]
+_CORRECTION = [
+    Field("at", line_of_text, about="Địa chỉ khoản: II.1.3; bỏ trống là mọi chỗ"),
+    Field("text", some_text, required=True, about="Chữ của dẫn chiếu, chép đúng như trong văn bản"),
+    Field("target", some_text, required=True, about="Mã của văn bản được dẫn; none nếu không phải dẫn chiếu"),
+]
+_ACCEPTANCE = [
+    Field("code", OneOf(tuple(CODES), is_nullable=False), required=True, about="Mã của phát hiện: C107"),
+    Field("at", line_of_text, about="Địa chỉ khoản: II.1.3; bỏ trống là mọi chỗ trong văn bản"),
+    Field("reason", some_text, required=True, about="Vì sao để nguyên"),
+]
 
 # The keys of a record, in the order in which a record is written.
 FIELDS = [
-    Field("kind", some_text, required=True),
-    Field("symbol", line_of_text, required=True),
-    Field("issuer", line_of_text, required=True),
-    Field("place", line_of_text),
-    Field("date", day, required=True),
-    Field("title", some_text, required=True),
-    Field("text", one_of(*TextStatus), required=True),
-    Field("head", texts),
-    Field("signatory", table_of(_SIGNATORY)),
-    Field("recipients", texts),
-    Field("attachments", texts),
-    Field("source", table_of(_SOURCE)),
-    Field("topics", texts),
-    Field("citations", list_of(table_of(_CORRECTION))),
+    Field("kind", some_text, required=True, about="Loại văn bản, chữ thường: kế hoạch, đề cương, hướng dẫn…"),
+    Field("symbol", line_of_text, required=True, about="Số, ký hiệu: 464/KH-LĐLĐ; null nếu nguồn không ghi"),
+    Field("issuer", line_of_text, required=True, about="Mã của cơ quan ban hành trong bodies.yml"),
+    Field("place", line_of_text, about="Nơi ban hành"),
+    Field("date", day, required=True, about="Ngày ban hành; null nếu nguồn không ghi"),
+    Field("title", some_text, required=True, about="Trích yếu, không kể loại văn bản"),
+    Field(
+        "text",
+        OneOf(tuple(TextStatus)),
+        required=True,
+        about="full: toàn văn; outline: đề cương do người biên tập viết; missing: mới biết tên",
+    ),
+    Field("head", texts, about="Cơ quan cấp trên và cơ quan ban hành như ghi ở đầu văn bản"),
+    Field("signatory", TableOf(_SIGNATORY), about="Người ký"),
+    Field("recipients", texts, about="Nơi nhận, mỗi dòng một mục"),
+    Field("attachments", texts, about="Mã của những văn bản kèm theo"),
+    Field("source", TableOf(_SOURCE), about="Nguồn của văn bản"),
+    Field("topics", texts, about="Chủ đề"),
+    Field("citations", ListOf(TableOf(_CORRECTION)), about="Điều người biên tập sửa ở dẫn chiếu"),
+    Field("accepted", ListOf(TableOf(_ACCEPTANCE)), about="Phát hiện được để nguyên, kèm lý do"),
 ]
 
 
@@ -83,6 +109,7 @@ def _record(path: str, values: dict[str, Any], mapping: Mapping, text: str, end:
         source=SourceFile(**values.get("source") or {}),
         topics=values.get("topics", ()),
         corrections=tuple(_correction(item) for item in values.get("citations", [])),
+        accepted=tuple(Acceptance(**item) for item in values.get("accepted", [])),
         body_line=text.count("\n", 0, start) + 1,
         lines=mapping.lines,
     )
@@ -131,6 +158,7 @@ def _front(record: Record) -> dict[str, object]:
         "source": _present(record.source, ("file", "sha256", "url")),
         "topics": list(record.topics),
         "citations": [_written(correction) for correction in record.corrections],
+        "accepted": [_present(accepted, ("code", "at", "reason")) for accepted in record.accepted],
     }
     required = {field.name for field in FIELDS if field.required}
     return {key: value for key, value in front.items() if value or key in required}

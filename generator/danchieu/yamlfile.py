@@ -6,7 +6,9 @@ and `no` is a word.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -41,6 +43,9 @@ def parse(text: str, path: str, code: str, first_line: int = 1) -> tuple[Mapping
     {'symbol': '05'}
     """
     try:
+        if unneeded := next(_unneeded(text), None):
+            line, values = unneeded
+            return None, [Diagnostic("R015", path, first_line + line, values=values)]
         return _load(text, path, code, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -49,6 +54,28 @@ def parse(text: str, path: str, code: str, first_line: int = 1) -> tuple[Mapping
         return None, [Diagnostic(code, path, line, column, {"reason": error.problem or str(error)})]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [Diagnostic(code, path, first_line, values={"reason": str(error).splitlines()[0]})]
+
+
+# A record's front matter is three levels deep. The C parser of PyYAML ends the process at some ten thousand.
+_DEEPEST = 20
+# Only what holds one of these can hold an alias or so many levels: most texts need no second reading.
+_SUSPICIOUS = re.compile(r"\*|(?:[\[{][^\[{]*){20}|(?:[-?]\s+){4}|\n {40}")
+_OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+
+def _unneeded(text: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """Lines with an alias, by which a few lines can mean gigabytes, and lines nested deeper than any record's."""
+    if not _SUSPICIOUS.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
+        line = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            yield line, {"reason": f"bí danh «*{event.anchor}»", "reason_en": f'the alias "*{event.anchor}"'}
+        elif depth > _DEEPEST:
+            yield line, {"reason": f"hơn {_DEEPEST} tầng lồng nhau", "reason_en": f"more than {_DEEPEST} levels"}
 
 
 def _load(text: str, path: str, code: str, first_line: int) -> tuple[Mapping | None, list[Diagnostic]]:
