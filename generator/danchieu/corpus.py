@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from danchieu import catalogue as catalogue_files
 from danchieu import inside, records
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
+from danchieu.contentfiles import ContentFile, content_file, content_files
 from danchieu.diagnostics import Diagnostic
 from danchieu.keys import Index, index
 from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
@@ -22,7 +24,6 @@ from danchieu.passages import Same, alike
 from danchieu.relations import Lineage, Ties, lineages, ties
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.tasks import Register, register
-from danchieu.text import nfc
 from danchieu.wanted import Named, ids
 
 # The folder of the files that records were made from, each under its SHA-256.
@@ -63,9 +64,10 @@ class Entries:
 
 def read(content: Path) -> Entries:
     """The records, works and bodies of a content folder; what cannot be read stands in `diagnostics`."""
-    works, work_faults = _read_all(content, ["works/**/*.yml"], catalogue_files.load_works)
-    bodies, body_faults = _read_all(content, ["bodies.yml"], catalogue_files.load_bodies)
-    found, record_faults = _read_all(content, [f"{name}/**/*.md" for name in Collection], records.load)
+    works, work_faults = _read_all(content_files(content, "works", ".yml"), catalogue_files.load_works)
+    bodies, body_faults = _read_all(_bodies_file(content), catalogue_files.load_bodies)
+    folders = (content_files(content, name, ".md") for name in sorted(Collection))
+    found, record_faults = _read_all(chain.from_iterable(folders), records.load)
     kept = [record for record in found if record is not None]
     by_id, entries, twice = _by_id(kept, [work for group in works for work in group])
     known = Catalogue(entries, {body.key: body for group in bodies for body in group})
@@ -81,24 +83,23 @@ def load(content: Path) -> Corpus:
     return _linked(found.catalogue, documents, originals, found.diagnostics)
 
 
+def _bodies_file(content: Path) -> Iterator[ContentFile]:
+    path = content / "bodies.yml"
+    if path.exists() or path.is_symlink():
+        yield content_file(content, path)
+
+
 def _read_all(
-    content: Path, patterns: Iterable[str], parse_text: Callable[[str, str], tuple[Parsed, list[Diagnostic]]]
+    files: Iterable[ContentFile], parse_text: Callable[[str, str], tuple[Parsed, list[Diagnostic]]]
 ) -> tuple[list[Parsed], list[Diagnostic]]:
     parsed: list[Parsed] = []
     faults: list[Diagnostic] = []
-    for path in sorted(path for pattern in patterns for path in content.glob(pattern)):
-        relative = path.relative_to(content).as_posix()
-        try:
-            text = nfc(path.read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError:
-            faults.append(Diagnostic("R009", relative))
-            continue
-        except OSError as error:
-            faults.append(Diagnostic("I002", relative, values={"reason": error.strerror}))
-            continue
-        result, found = parse_text(text, relative)
-        parsed.append(result)
-        faults += found
+    for file in files:
+        faults += file.faults
+        if file.text is not None:
+            result, found = parse_text(file.text, file.path)
+            parsed.append(result)
+            faults += found
     return parsed, faults
 
 
