@@ -12,18 +12,23 @@ from typing import TypeVar
 
 from danchieu import catalogue as catalogue_files
 from danchieu import inside, records
+from danchieu.branches import Branch, branches
+from danchieu.cascade import Carried, carried
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.contentfiles import ContentFile, content_file, content_files
 from danchieu.diagnostics import Diagnostic
+from danchieu.gaps import Gap, gaps
 from danchieu.keys import Index, index
+from danchieu.lineage import Lineage, lineages
 from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
-from danchieu.model import Collection, Family, Record, Unit, Work, walk
+from danchieu.model import Citation, Collection, Family, Record, Unit, Work, walk
 from danchieu.outline import parse
 from danchieu.passages import Same, alike
-from danchieu.relations import Lineage, Ties, lineages, ties
+from danchieu.relations import Ties, ties
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.tasks import Register, register
+from danchieu.titles import title_links
 from danchieu.wanted import Named, ids
 
 # The folder of the files that records were made from, each under its SHA-256.
@@ -45,6 +50,9 @@ class Corpus:
     originals: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, Ties] = field(default_factory=dict)
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+    cascade: Mapping[str, Carried] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
     alike: Mapping[str, Mapping[str, tuple[Same, ...]]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -80,7 +88,9 @@ def load(content: Path) -> Corpus:
     places = index(found.catalogue)
     documents = {record.id: _document(record, places) for record in found.records.values()}
     originals = {path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))}
-    return _linked(found.catalogue, documents, originals, found.diagnostics)
+    works = (work for work in found.catalogue.works.values() if work.id not in documents)
+    titled = {work.id: title_links(work, places) for work in works}
+    return _linked(found.catalogue, documents, titled, originals, found.diagnostics)
 
 
 def _bodies_file(content: Path) -> Iterator[ContentFile]:
@@ -134,7 +144,8 @@ def _document(record: Record, places: Index) -> LinkedRecord:
     works = places.catalogue.works
     links = resolve(find(record.body), Context.of(record), places)
     attached = [works[id_] for id_ in record.attachments if id_ in works]
-    return LinkedRecord(record, units, tuple(_placed(links, units, record, attached)), tuple(findings))
+    titled = (corrected(link, "", record.corrections) for link in title_links(works[record.id], places))
+    return LinkedRecord(record, units, tuple(_placed(links, units, record, attached)), tuple(findings), tuple(titled))
 
 
 def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record, attached: Sequence[Work]) -> Iterator[Placed]:
@@ -159,33 +170,51 @@ def _led_inside(link: Link, units: Sequence[Unit], here: Unit, attached: Sequenc
 def _linked(
     known: Catalogue,
     documents: Mapping[str, LinkedRecord],
+    titled: Mapping[str, Sequence[Link]],
     originals: Mapping[str, str],
     faults: tuple[Diagnostic, ...],
 ) -> Corpus:
-    named = ids(p.link.wanted for document in documents.values() for p in document.links if p.link.wanted)
+    named = ids(link.wanted for document in documents.values() for link in document.all_links if link.wanted)
     settled = {id_: _settled(document, named) for id_, document in documents.items()}
+    found = ties(settled, known, titled)
+    families = branches(known)
+    kin = lineages(settled, known, found, families)
+    cascade = carried(found, kin, known, families)
+    return Corpus(
+        known,
+        settled,
+        wanted=_wanted_works(settled),
+        citers=_citers(settled),
+        attached_to=_frozen(_attached_to(settled)),
+        originals=originals,
+        ties=found,
+        lineages=kin,
+        branches=families,
+        cascade=cascade,
+        gaps=gaps(cascade, known, families),
+        tasks={id_: register(document, known) for id_, document in settled.items()},
+        alike=alike(settled),
+        diagnostics=faults,
+    )
+
+
+def _citers(documents: Mapping[str, LinkedRecord]) -> Mapping[str, tuple[Citer, ...]]:
     citers: dict[str, list[Citer]] = defaultdict(list)
-    for id_, document in settled.items():
+    for id_, document in documents.items():
         for placed in document.links:
             if placed.link.outcome is not Outcome.INSIDE:
                 for target in placed.link.targets:
                     citers[target].append(Citer(id_, placed.unit, placed.link))
-    wanted = {id_: _wanted(id_, citers[id_]) for id_ in sorted(set(named.values()))}
-    attached_to = _frozen(_attached_to(settled))
-    found = ties(settled, known)
-    return Corpus(
-        known,
-        settled,
-        wanted,
-        _frozen(citers),
-        attached_to,
-        originals,
-        found,
-        lineages(settled, known, found),
-        {id_: register(document, known) for id_, document in settled.items()},
-        alike(settled),
-        faults,
-    )
+    return _frozen(citers)
+
+
+def _wanted_works(documents: Mapping[str, LinkedRecord]) -> Mapping[str, Wanted]:
+    citations: dict[str, list[Citation]] = defaultdict(list)
+    for document in documents.values():
+        for link in document.all_links:
+            if link.outcome is Outcome.WANTED:
+                citations[link.targets[0]].append(link.citation)
+    return {id_: _wanted(id_, citations[id_]) for id_ in sorted(citations)}
 
 
 def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:
@@ -201,16 +230,15 @@ def _frozen(lists: Mapping[str, Iterable[Item]]) -> Mapping[str, tuple[Item, ...
 
 
 def _settled(document: LinkedRecord, named: Mapping[Named, str]) -> LinkedRecord:
-    return replace(document, links=tuple(_with_target(placed, named) for placed in document.links))
+    links = tuple(replace(placed, link=_with_target(placed.link, named)) for placed in document.links)
+    return replace(document, links=links, title_links=tuple(_with_target(link, named) for link in document.title_links))
 
 
-def _with_target(placed: Placed, named: Mapping[Named, str]) -> Placed:
-    link = placed.link
-    return replace(placed, link=replace(link, targets=(named[link.wanted],))) if link.wanted else placed
+def _with_target(link: Link, named: Mapping[Named, str]) -> Link:
+    return replace(link, targets=(named[link.wanted],)) if link.wanted else link
 
 
-def _wanted(id_: str, citers: Sequence[Citer]) -> Wanted:
-    citations = [citer.link.citation for citer in citers]
+def _wanted(id_: str, citations: Sequence[Citation]) -> Wanted:
     fullest = max(citations, key=lambda c: (c.family is not Family.DEFINED, c.date is not None, len(c.text)))
     dates = sorted({c.date for c in citations if c.date})
     issuers = dict.fromkeys(c.issuer for c in citations if c.issuer)

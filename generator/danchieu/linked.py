@@ -20,12 +20,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class LinkedRecord:
-    """A record with its outline and its links; offsets are positions in the record's body."""
+    """A record with its outline and its links; offsets are positions in its body, in `title_links` in its title."""
 
     record: Record
     units: tuple[Unit, ...] = ()
     links: tuple[Placed, ...] = ()
     findings: tuple[Finding, ...] = ()
+    title_links: tuple[Link, ...] = ()
+
+    @property
+    def all_links(self) -> tuple[Link, ...]:
+        """The links of the title and of the text."""
+        return (*self.title_links, *(placed.link for placed in self.links))
 
 
 @dataclass(frozen=True, slots=True)
