@@ -16,6 +16,8 @@ ROOMS = [
     *(
         "yamlfile",
         "fields",
+        "grading",
+        "reports",
         "readers",
         "symbols",
         "forms",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from danchieu.codes import CODES, Severity
+from danchieu.codes import CODES, Lang, Severity
 
-Lang = Literal["vi", "en"]
+__all__ = ["Diagnostic", "Lang", "as_json", "as_text", "has_errors", "headline", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding at a place: `line` and `column` count from 1, `values` fill the code's templates.
+
+    `length` is how many characters of the line it is about, `grade` a severity that overrules the table's.
 
     >>> Diagnostic("R006", "plans/a.md", values={"key": "kind"}).message("en")
     'The required key "kind" is missing'
@@ -25,11 +26,13 @@ class Diagnostic:
     line: int = 1
     column: int = 1
     values: dict[str, object] = field(default_factory=dict, hash=False)
+    length: int = field(default=1, compare=False)
+    grade: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """The severity that the table gives to the code."""
-        return CODES[self.code].severity
+        """The severity that the settings, or else the table, give to the code."""
+        return self.grade or CODES[self.code].severity
 
     def message(self, lang: Lang = "vi") -> str:
         """What is wrong, in one sentence."""
@@ -64,7 +67,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code))
 
 
-_WORDS = {
+_WORDS: Mapping[Lang, Mapping[Severity, str]] = {
     "vi": {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "lưu ý"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
 }
@@ -72,10 +75,13 @@ _WORDS = {
 
 def as_text(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:
     """Findings for people: place, severity, code and message on one line, the hint under it."""
-    return "\n".join(
-        f"{d.path}:{d.line}:{d.column}: {_WORDS[lang][d.severity]} {d.code}: {d.message(lang)}\n    → {d.hint(lang)}"
-        for d in diagnostics
-    )
+    return "\n".join(f"{headline(d, lang)}\n    → {d.hint(lang)}" for d in diagnostics)
+
+
+def headline(diagnostic: Diagnostic, lang: Lang = "vi") -> str:
+    """Place, severity, code and message on one line."""
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+    return f"{place}: {_WORDS[lang][diagnostic.severity]} {diagnostic.code}: {diagnostic.message(lang)}"
 
 
 def as_json(diagnostics: Iterable[Diagnostic], lang: Lang = "vi") -> str:

@@ -53,6 +53,11 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: an accent of its own takes none, "中" takes two."""
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
 def _tone_table() -> dict[str, str]:
     table = {}
     for vowels, pairs in _TONES.items():
@@ -108,3 +113,7 @@ class LineIndex:
         """Line and column of the character at `offset`."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int | None:
+        """The character at a line and column; None where the text has no such line."""
+        return self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else None

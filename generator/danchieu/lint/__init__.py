@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
 
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic, in_order
+from danchieu.grading import Grades, graded
 from danchieu.lint import citations, entries
+from danchieu.lint.accepting import Judged, judge
 from danchieu.lint.places import Places
 
 Check = Callable[[Corpus], Iterator[Diagnostic]]
@@ -35,7 +39,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def lint(corpus: Corpus) -> list[Diagnostic]:
-    """All findings about a corpus: those of reading it and those of every check, in order of place."""
+def lint(corpus: Corpus, grades: Grades = MappingProxyType({})) -> list[Diagnostic]:
+    """All open findings about a corpus, in order of place; those that their record accepts are left out."""
+    return list(examine(corpus, grades).open)
+
+
+def examine(corpus: Corpus, grades: Grades = MappingProxyType({})) -> Judged:
+    """All findings about a corpus, those of reading it and those of every check: the open and the accepted ones."""
     found = [diagnostic for check in CHECKS for diagnostic in check(corpus)]
-    return in_order([*corpus.diagnostics, *found])
+    judged = judge(corpus, in_order(graded([*corpus.diagnostics, *found], grades)))
+    return replace(judged, open=tuple(in_order(graded(judged.open, grades))))

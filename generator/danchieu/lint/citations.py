@@ -194,7 +194,7 @@ def links_hold(corpus: Corpus) -> Iterator[Diagnostic]:
         for placed in document.links:
             for check in LINK_CHECKS:
                 for code, values in check(corpus, document, placed.link):
-                    yield places.at(placed.link.citation.start, code, **values)
+                    yield places.over(placed.link.citation.start, placed.link.citation.end, code, **values)
 
 
 def citing_documents_agree(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -213,7 +213,8 @@ def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
         if count == second or citation.date != most:
             others = ", ".join(str(day) for day in wanted.dates if day != citation.date)
             values = {"text": squeeze(citation.text), "cited": citation.date, "others": others}
-            yield Places(corpus.documents[citer.document].record).at(citation.start, "C102", **values)
+            places = Places(corpus.documents[citer.document].record)
+            yield places.over(citation.start, citation.end, "C102", **values)
 
 
 def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -221,5 +222,5 @@ def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
     for wanted in corpus.wanted.values():
         citers = corpus.citers[wanted.id]
         places = Places(corpus.documents[citers[0].document].record)
-        text, start = squeeze(wanted.citation.text), citers[0].link.citation.start
-        yield places.at(start, "C110", text=text, id=wanted.id, count=len(citers))
+        text, first = squeeze(wanted.citation.text), citers[0].link.citation
+        yield places.over(first.start, first.end, "C110", text=text, id=wanted.id, count=len(citers))

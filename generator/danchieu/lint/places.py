@@ -16,5 +16,10 @@ class Places:
 
     def at(self, offset: int, code: str, /, **values: object) -> Diagnostic:
         """The finding `code` at the character `offset` of the body."""
-        line, column = self._lines.position(offset)
-        return Diagnostic(code, self._record.path, self._record.body_line + line - 1, column, values)
+        return self.over(offset, offset + 1, code, **values)
+
+    def over(self, start: int, end: int, code: str, /, **values: object) -> Diagnostic:
+        """The finding `code` about the characters from `start` to `end`, or to the end of their line."""
+        line, column = self._lines.position(start)
+        length = len(self._record.body[start:end].partition("\n")[0])
+        return Diagnostic(code, self._record.path, self._record.body_line + line - 1, column, values, max(length, 1))
