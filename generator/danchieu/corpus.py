@@ -24,7 +24,7 @@ from danchieu.lineage import Lineage, lineages
 from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
 from danchieu.model import Citation, Collection, Family, Record, Unit, Work, walk
 from danchieu.outline import parse
-from danchieu.passages import Same, alike
+from danchieu.passages import Alike, alike, signature
 from danchieu.relations import Ties, ties
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
 from danchieu.tasks import Register, register
@@ -54,7 +54,7 @@ class Corpus:
     cascade: Mapping[str, Carried] = field(default_factory=dict)
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
-    alike: Mapping[str, Mapping[str, tuple[Same, ...]]] = field(default_factory=dict)
+    alike: Mapping[str, Mapping[str, Alike]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -193,9 +193,14 @@ def _linked(
         cascade=cascade,
         gaps=gaps(cascade, known, families),
         tasks={id_: register(document, known) for id_, document in settled.items()},
-        alike=alike(settled),
+        alike=_alike(settled, kin),
         diagnostics=faults,
     )
+
+
+def _alike(documents: Mapping[str, LinkedRecord], kin: Mapping[str, Lineage]) -> Mapping[str, Mapping[str, Alike]]:
+    signatures = {id_: signature(document) for id_, document in documents.items()}
+    return alike(signatures, {id_: document.record.header for id_, document in documents.items()}, kin)
 
 
 def _citers(documents: Mapping[str, LinkedRecord]) -> Mapping[str, tuple[Citer, ...]]:
