@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from danchieu.corpus import Corpus
 from danchieu.pages.body import body_pages
-from danchieu.pages.document import document_page
+from danchieu.pages.document import document_pages
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, work_index, year_pages
 from danchieu.pages.originals import originals
@@ -20,7 +20,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """Every generated page of a corpus, each with its place below the documentation folder."""
     yield home_page(corpus)
     for document in corpus.documents.values():
-        yield document_page(corpus, document)
+        yield from document_pages(corpus, document)
     for work in corpus.catalogue.works.values():
         if work.id not in corpus.documents:
             yield from work_pages(corpus, work)

@@ -1,21 +1,22 @@
-"""The page of a plan or an outline: its facts, its text with an address for every clause, and who cites it."""
+"""The page of a plan or an outline: the paper with an address for every clause, and what is known about it."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from danchieu.corpus import Corpus
-from danchieu.linked import LinkedRecord, Placed
-from danchieu.model import Record, TextStatus, Unit, UnitKind
-from danchieu.outline import anchor
+from danchieu.forms import form_of
+from danchieu.linked import LinkedRecord
+from danchieu.model import Record, TextStatus
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
-from danchieu.pages.markdown import Span, escape, facts, front_matter, inline, link, table_of_words
+from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
 from danchieu.pages.originals import uri_of
 from danchieu.pages.page import Page, page
-from danchieu.resolve import Outcome
+from danchieu.pages.paper import heading, is_paper, letterhead, plain, signing
+from danchieu.pages.quotes import quotes
+from danchieu.pages.text import text_of
+from danchieu.quotation import issuer_in_citations
 
 _STATUS_NOTES = {
     TextStatus.OUTLINE: (
@@ -30,21 +31,31 @@ _STATUS_NOTES = {
 _SHOWN_CITERS = 50
 
 
-def document_page(corpus: Corpus, document: LinkedRecord) -> Page:
-    """The page of one record."""
+def document_pages(corpus: Corpus, document: LinkedRecord) -> Iterator[Page]:
+    """The page of one record, and its text as a file to take away."""
     record = document.record
     here = paths.document(record)
-    lines = [
-        *front_matter(_title(record), description=record.header.title or ""),
-        *_letterhead(record),
-        *_heading(record),
-        *_status(record, here),
-        *facts(_fact_rows(corpus, record, here)),
-        *_text(corpus, document, here),
-        *_signing(record),
-        *_cited_by(corpus, record.id, here),
-    ]
-    return page(here, lines)
+    yield page(here, list(_lines(corpus, document, here)))
+    if record.status is TextStatus.FULL:
+        yield Page(paths.plain_text(record), plain(record))
+
+
+def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
+    record = document.record
+    text = text_of(corpus, document, here)
+    about = facts(_fact_rows(corpus, record, here))
+    yield from front_matter(clipped(_title(record)), description=clipped(record.header.title or ""))
+    yield from letterhead(record)
+    yield from heading(record)
+    yield from _status(record, here)
+    # A paper's head says what most readers look for in the facts; where there is none they come first.
+    yield from () if is_paper(record) else about
+    yield from text.units()
+    yield from signing(record)
+    yield from text.footnotes()
+    yield from ("## Thuộc tính { #thuoc-tinh .ours }", "", *about) if is_paper(record) else ()
+    yield from _quotes(corpus, record)
+    yield from _cited_by(corpus, record.id, here)
 
 
 def _title(record: Record) -> str:
@@ -52,23 +63,25 @@ def _title(record: Record) -> str:
     return f"{name}: {record.header.title}" if record.header.symbol else name
 
 
-def _letterhead(record: Record) -> list[str]:
-    """The bodies that the paper's head names, as it writes them."""
-    lines = [f"<p>{html.escape(line)}</p>" for line in record.head]
-    return ['<div class="doc-head">', *lines, "</div>", ""] if lines else []
-
-
-def _heading(record: Record) -> list[str]:
-    kind = names.capital(record.header.kind or "")
-    name = f"{kind} số {record.header.symbol}" if record.header.symbol else kind
-    return [f'# {escape(name)} <span class="doc-subject">{escape(record.header.title or "")}</span>', ""]
-
-
 def _status(record: Record, here: str) -> list[str]:
     note = _STATUS_NOTES.get(record.status)
     if note is None:
         return []
     return [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
+
+
+def _quotes(corpus: Corpus, record: Record) -> list[str]:
+    head = record.header
+    name = names.body_name(corpus, head.issuer)
+    form = form_of([*record.head, name or ""], head.symbol)
+    return quotes(head, issuer_in_citations(name, record.signatory, form) if name else None, form)
+
+
+def _cited_by(corpus: Corpus, id_: str, here: str) -> list[str]:
+    citers = in_order(corpus, corpus.citers.get(id_, ()))
+    if not citers:
+        return []
+    return ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", "", *citer_lines(corpus, here, citers[:_SHOWN_CITERS])]
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------
@@ -84,17 +97,24 @@ def _fact_rows(corpus: Corpus, record: Record, here: str) -> Iterator[tuple[str,
     yield "Năm", link(str(year), paths.relative(here, paths.year(year))) if year else ""
     yield "Cơ quan ban hành", _issuer(corpus, head.issuer, here)
     yield "Nơi ban hành", escape(head.place or "")
-    yield "Người ký", escape(record.signatory.name or "") if record.signatory else ""
+    yield "Người ký", _signatory(record)
+    yield "Nơi nhận", escape("; ".join(record.recipients)) if record.status is not TextStatus.FULL else ""
     yield "Tài liệu kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in record.attachments)
     yield "Kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in corpus.attached_to.get(record.id, ()))
     yield "Chủ đề", escape(", ".join(record.topics))
     yield "Nguồn", escape(record.source.url or "")
     yield "Tệp gốc", _original(corpus, record, here)
+    yield "Tải về", _plain_text(record, here)
 
 
 def _issuer(corpus: Corpus, key: str | None, here: str) -> str:
     body = corpus.catalogue.bodies.get(key or "")
     return link(escape(body.name), paths.relative(here, paths.body(body.key))) if body else "Chưa rõ"
+
+
+def _signatory(record: Record) -> str:
+    by = record.signatory
+    return escape(", ".join(filter(None, (by.name, by.position)))) if by else ""
 
 
 def _target_link(corpus: Corpus, here: str, id_: str) -> str:
@@ -107,107 +127,7 @@ def _original(corpus: Corpus, record: Record, here: str) -> str:
     return link(name or "Tải về", paths.relative(here, uri)) if uri else name
 
 
-# --- text ----------------------------------------------------------------------------------------------------------
-
-
-def _text(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
-    by_unit: dict[str, list[Placed]] = {}
-    for placed in document.links:
-        by_unit.setdefault(placed.unit.address, []).append(placed)
-    for unit, depth in _with_depth(document.units, 1):
-        spans = _spans(corpus, unit, by_unit.get(unit.address, []), here)
-        yield from _unit(unit, depth, spans)
-
-
-def _with_depth(units: Sequence[Unit], depth: int) -> Iterator[tuple[Unit, int]]:
-    for unit in units:
-        yield unit, depth
-        yield from _with_depth(unit.children, depth + 1)
-
-
-def _unit(unit: Unit, depth: int, spans: Mapping[Span, str]) -> Iterator[str]:
-    id_ = anchor(unit.address)
-    classes = f"#{id_} .unit .u-{unit.kind} .d{min(depth, 6)}"
-    mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
-    if unit.kind is UnitKind.TABLE:
-        yield from (
-            f'<div class="unit u-table d{min(depth, 6)}" id="{id_}" markdown>',
-            "",
-            *table_of_words(unit.text, spans),
-            "",
-            "</div>",
-        )
-    elif unit.title is not None:
-        yield f"{'#' * min(depth + 1, 6)} {mark}{inline(unit.title, spans)} {{ {classes} }}"
-    else:
-        own_link = "" if mark else f' [](#{id_}){{ .mark .ours aria-label="Liên kết đến đoạn này" }}'
-        yield f"{mark}{inline(unit.text, spans, start_of_block=not mark)}{own_link}"
-        yield f"{{: {classes} }}"
-    yield ""
-
-
-def _spans(corpus: Corpus, unit: Unit, placed: Sequence[Placed], here: str) -> dict[Span, str]:
-    """Link templates by position in the unit's words; several citations of the same words stand together."""
-    spans: dict[Span, str] = {}
-    position = 0
-    for span, group in groupby(
-        placed, key=lambda p: (p.link.citation.start - unit.start, p.link.citation.end - unit.start)
-    ):
-        if span[0] >= position:
-            template = _template(corpus, list(group), here)
-            spans |= {span: template} if template else {}
-            position = span[1]
-    return spans
-
-
-def _template(corpus: Corpus, group: Sequence[Placed], here: str) -> str:
-    links = [placed.link for placed in group if placed.link.targets]
-    if not links:
+def _plain_text(record: Record, here: str) -> str:
+    if record.status is not TextStatus.FULL:
         return ""
-    if len(links) == 1 and len(links[0].targets) == 1:
-        wanted = "cite cite-wanted" if links[0].outcome is Outcome.WANTED else "cite"
-        target = links[0].targets[0]
-        return link("%s", _href(corpus, target, here), wanted, _tip(corpus, target))
-    targets = list(dict.fromkeys(target for one in links for target in one.targets))
-    notes = " ".join(
-        link(str(n), _href(corpus, target, here), "cite", _tip(corpus, target)) for n, target in enumerate(targets, 1)
-    )
-    return f'<span class="cite-many">%s</span><sup class="targets ours">{notes}</sup>'
-
-
-def _tip(corpus: Corpus, target: str) -> str:
-    return "" if target.startswith("#") else names.target_name(corpus, target)
-
-
-def _href(corpus: Corpus, target: str, here: str) -> str:
-    return target if target.startswith("#") else paths.relative(here, paths.target(corpus, target))
-
-
-# --- tail ----------------------------------------------------------------------------------------------------------
-
-
-def _signing(record: Record) -> list[str]:
-    if not record.recipients and not record.signatory:
-        return []
-    return ['<div class="signing">', *_recipients(record), *_signature(record), "</div>", ""]
-
-
-def _recipients(record: Record) -> list[str]:
-    items = [f"<li>{html.escape(line)}</li>" for line in record.recipients]
-    return ['<div class="recipients"><p>Nơi nhận:</p>', "<ul>", *items, "</ul></div>"] if items else ["<div></div>"]
-
-
-def _signature(record: Record) -> list[str]:
-    by = record.signatory
-    if by is None:
-        return []
-    parts = [("authority", by.authority), ("position", by.position), ("note", by.note), ("name", by.name)]
-    lines = [f'<p class="{name}">{html.escape(text)}</p>' for name, text in parts if text]
-    return ['<div class="signature">', *lines, "</div>"]
-
-
-def _cited_by(corpus: Corpus, id_: str, here: str) -> list[str]:
-    citers = in_order(corpus, corpus.citers.get(id_, ()))
-    if not citers:
-        return []
-    return ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", "", *citer_lines(corpus, here, citers[:_SHOWN_CITERS])]
+    return link("Toàn văn dạng văn bản thuần (.txt)", paths.relative(here, paths.plain_text(record)))

@@ -11,7 +11,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_EMPHASIS = re.compile(r"(\*\*|\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1")
+_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)")
+_LONGEST_TITLE = 160
 # A character that only begins a block (list, quotation, definition, heading underline) is escaped there only.
 _BLOCK_START = re.compile(r"^(?:[-+:=~>!]|\d+(?=[.)]))")
 _ESCAPES = str.maketrans(
@@ -27,6 +28,13 @@ def escape(text: str) -> str:
 def _as_entity(match: re.Match[str]) -> str:
     first = match[0]
     return f"&#{ord(first[0])};{first[1:]}"
+
+
+def clipped(text: str) -> str:
+    """A title for the window and for lists of results, cut behind a word where it is very long."""
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:") + " …"
 
 
 def link(label: str, href: str, classes: str = "", title: str = "") -> str:
@@ -111,7 +119,7 @@ def _emphasis_marks(text: str, spans: Iterable[Span]) -> dict[int, str]:
         crossed = any((start < opening < end) != (start < closing < end) for start, end in spans)
         for at in (opening, closing):
             marks[at] = "" if crossed else match[1]
-            marks |= {at + 1: ""} if len(match[1]) == 2 else {}
+            marks |= {at + more: "" for more in range(1, len(match[1]))}
     return marks
 
 

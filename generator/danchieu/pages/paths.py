@@ -22,6 +22,11 @@ def document(record: Record) -> str:
     return f"{_FOLDERS[record.collection]}/{record.id}.md"
 
 
+def plain_text(record: Record) -> str:
+    """The text of a record as a file: "ke-hoach/<id>/van-ban.txt"."""
+    return f"{_FOLDERS[record.collection]}/{record.id}/van-ban.txt"
+
+
 def target(corpus: Corpus, id_: str) -> str:
     """The page of anything that can be cited: a record's own page, or "van-ban/<id>.md"."""
     found = corpus.documents.get(id_)
@@ -43,6 +48,11 @@ def kind(name: str) -> str:
     return f"loai/{slug(name)}.md"
 
 
+def cascade(corpus: Corpus, id_: str) -> str:
+    """The documents that carry out this one: "van-ban/<id>/trien-khai.md"."""
+    return f"{target(corpus, id_).removesuffix('.md')}/trien-khai.md"
+
+
 def numbered(first: str, number: int) -> str:
     """Page `number` of a list that begins at `first`: "nam/2023.md", "nam/2023/trang/2.md"."""
     if number == 1:
@@ -55,3 +65,16 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     """The link from one page to another, as Markdown files link: "../van-ban/x.md#ii-1"."""
     path = "" if here == there else posixpath.relpath(there, posixpath.dirname(here) or ".")
     return f"{path}#{anchor}" if anchor else path
+
+
+def served(here: str, there: str, anchor: str = "") -> str:
+    """The same link as the site serves it, for HTML that no builder rewrites: "../../van-ban/x/#ii-1".
+
+    A page "a/b.md" is served at "a/b/", "a/index.md" at "a/".
+    """
+    path = "" if here == there else f"{posixpath.relpath(_folder(there), _folder(here))}/"
+    return f"{path}#{anchor}" if anchor else path
+
+
+def _folder(uri: str) -> str:
+    return posixpath.dirname(uri) or "." if posixpath.basename(uri) == "index.md" else uri.removesuffix(".md")

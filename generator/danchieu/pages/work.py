@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from danchieu.corpus import Corpus
+from danchieu.forms import form_of
 from danchieu.linked import Citer, Wanted
-from danchieu.model import Work
+from danchieu.model import Header, Work
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
-from danchieu.pages.markdown import escape, facts, front_matter, link
+from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
 from danchieu.pages.page import Page, paged
+from danchieu.pages.quotes import quotes
 
 _KNOWN_NOTE = "Trang này tập hợp những nơi dẫn chiếu đến văn bản. Toàn văn không đăng ở đây."
 _WANTED_NOTE = (
@@ -24,22 +26,22 @@ def work_pages(corpus: Corpus, work: Work) -> Iterator[Page]:
     """The page of a work of the catalogue, continued on further pages where very many clauses cite it."""
     subject = work.title if work.symbol else None
     head = _heading(names.work_name(work), subject)
-    yield from _pages(corpus, work.id, head, list(_work_rows(corpus, work)), _KNOWN_NOTE)
+    yield from _pages(corpus, work.id, head, [*facts(_work_rows(corpus, work)), *_quotes(corpus, work)], _KNOWN_NOTE)
 
 
 def wanted_pages(corpus: Corpus, wanted: Wanted) -> Iterator[Page]:
     """The page of a document known from its citations only."""
     head = _heading(names.wanted_name(wanted), None)
-    yield from _pages(corpus, wanted.id, head, list(_wanted_rows(wanted)), _WANTED_NOTE)
+    yield from _pages(corpus, wanted.id, head, facts(_wanted_rows(wanted)), _WANTED_NOTE)
 
 
 def _heading(name: str, subject: str | None) -> list[str]:
     shown = f' <span class="doc-subject">{escape(subject)}</span>' if subject else ""
-    title = f"{name}: {subject}" if subject else name
+    title = clipped(f"{name}: {subject}" if subject else name)
     return [*front_matter(title, description=title), f"# {escape(name)}{shown}", ""]
 
 
-def _pages(corpus: Corpus, id_: str, head: list[str], rows: list[tuple[str, str]], note: str) -> Iterator[Page]:
+def _pages(corpus: Corpus, id_: str, head: list[str], known: list[str], note: str) -> Iterator[Page]:
     first = f"van-ban/{id_}.md"
     citers = in_order(corpus, corpus.citers.get(id_, ()))
 
@@ -48,10 +50,16 @@ def _pages(corpus: Corpus, id_: str, head: list[str], rows: list[tuple[str, str]
 
     def lines(here: str, part: Sequence[Citer], number: int) -> list[str]:
         status = [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
-        about = [*status, *facts(rows)] if number == 1 else []
+        about = [*status, *known] if number == 1 else []
         return [*head, *about, *_cited_by(corpus, here, part, count)]
 
     yield from paged(first, citers, lines)
+
+
+def _quotes(corpus: Corpus, work: Work) -> list[str]:
+    issuer = names.body_name(corpus, work.issuer)
+    header = Header(work.type, work.symbol, None, work.date, work.title)
+    return quotes(header, issuer, form_of([issuer or ""], work.symbol)) if work.symbol else []
 
 
 def _cited_by(corpus: Corpus, here: str, citers: Sequence[Citer], count: str) -> list[str]:
