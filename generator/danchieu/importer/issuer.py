@@ -5,29 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import yaml
 
 from danchieu import symbols
+from danchieu.bodies import bare
 from danchieu.catalogue import Catalogue
 from danchieu.model import Body, Document
 from danchieu.readers.syllables import is_syllable
-from danchieu.text import fold, slug, squeeze
-
-# Organs that act for the body that they belong to.
-_ORGAN = re.compile(r"^(?:ban thuong vu|ban thuong truc|ban chap hanh|thuong truc|doan chu tich)\s+")
-# "Liên đoàn Lao động (LĐLĐ) tỉnh": an abbreviation introduced in passing.
-_ASIDE = re.compile(r"\([^)]*\)")
-
-_SHORT_FORMS = (
-    (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
-    (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
-    (re.compile(r"\b(?:ub)?mttq\b"), "uy ban mat tran to quoc"),
-    (re.compile(r"\bldld\b"), "lien doan lao dong"),
-    (re.compile(r"\buy ban uy ban\b"), "uy ban"),
-    (re.compile(r"\bmat tran to quoc vn\b"), "mat tran to quoc viet nam"),
-)
+from danchieu.text import fold, slug
 
 _LEVELS = (
     (re.compile(r"\b(?:tinh|thanh pho|tinh uy|thanh uy)\s+(?P<place>.+)$"), "province"),
@@ -55,7 +41,7 @@ def _has_name(body: Body, written: str | None) -> bool:
     if not written:
         return False
     names, locality = (body.name, *body.aliases), fold(body.locality or "")
-    return any(_same(_bare(written), _bare(name), locality) for name in names)
+    return any(_same(bare(written), bare(name), locality) for name in names)
 
 
 def _has_code(body: Body, document: Document) -> bool:
@@ -79,14 +65,6 @@ def _there(bodies: list[Body], document: Document) -> Match | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    bare = _ORGAN.sub("", squeeze(_ASIDE.sub("", fold(name))))
-    for short, long in _SHORT_FORMS:
-        bare = short.sub(long, bare)
-    return bare
-
-
 def _same(written: str, known: str, locality: str) -> bool:
     return written == known or (bool(locality) and written == known.removesuffix(locality).strip())
 
@@ -104,8 +82,8 @@ def propose(document: Document, catalogue: Catalogue) -> Body | None:
 
 
 def _parent(document: Document, catalogue: Catalogue) -> str | None:
-    above = [_bare(name) for name in document.head[:-1]]
-    keys = [b.key for b in catalogue.bodies.values() if above and _bare(b.name) == above[-1]]
+    above = [bare(name) for name in document.head[:-1]]
+    keys = [b.key for b in catalogue.bodies.values() if above and bare(b.name) == above[-1]]
     return keys[0] if len(keys) == 1 else None
 
 
