@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from danchieu.corpus import Corpus
 from danchieu.pages.body import body_pages
+from danchieu.pages.cascade import cascade_pages
 from danchieu.pages.document import document_pages
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, work_index, year_pages
@@ -26,6 +27,8 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             yield from work_pages(corpus, work)
     for wanted in corpus.wanted.values():
         yield from wanted_pages(corpus, wanted)
+    for id_ in corpus.cascade:
+        yield from cascade_pages(corpus, id_)
     yield from collection_pages(corpus)
     yield from year_pages(corpus)
     yield from kind_pages(corpus)

@@ -13,6 +13,7 @@ from danchieu.pages.citers import citer_lines, in_order
 from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
 from danchieu.pages.page import Page, paged
 from danchieu.pages.quotes import quotes
+from danchieu.pages.relations import relations_section
 
 _KNOWN_NOTE = "Trang này tập hợp những nơi dẫn chiếu đến văn bản. Toàn văn không đăng ở đây."
 _WANTED_NOTE = (
@@ -50,7 +51,7 @@ def _pages(corpus: Corpus, id_: str, head: list[str], known: list[str], note: st
 
     def lines(here: str, part: Sequence[Citer], number: int) -> list[str]:
         status = [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
-        about = [*status, *known] if number == 1 else []
+        about = [*status, *known, *relations_section(corpus, id_, here)] if number == 1 else []
         return [*head, *about, *_cited_by(corpus, here, part, count)]
 
     yield from paged(first, citers, lines)
@@ -65,7 +66,7 @@ def _quotes(corpus: Corpus, work: Work) -> list[str]:
 def _cited_by(corpus: Corpus, here: str, citers: Sequence[Citer], count: str) -> list[str]:
     heading = ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", ""]
     if not citers:
-        return [*heading, "Chưa có văn bản nào ở đây dẫn chiếu đến.", ""]
+        return [*heading, "Chưa có điều khoản nào ở đây dẫn chiếu đến.", ""]
     return [*heading, count, "{: .ours }", "", *citer_lines(corpus, here, citers)]
 
 
