@@ -16,7 +16,7 @@ ROOMS = [
     *(
         "yamlfile",
         "fields",
-        "grading",
+        "settings",
         "reports",
         "readers",
         "symbols",
@@ -29,11 +29,11 @@ ROOMS = [
         "citations",
         "records",
     ),
-    *("catalogue", "branches", "wanted", "keys", "resolve", "inside", "titles"),
+    *("catalogue", "bodies", "branches", "wanted", "keys", "resolve", "inside", "titles"),
     *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison"),
     "contentfiles",
     "corpus",
-    *("importer", "single", "lint", "pages", "shapes", "views"),
+    *("importer", "single", "lint", "fixes", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"plugin", "build"}

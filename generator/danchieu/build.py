@@ -18,6 +18,17 @@ from danchieu.corpus import ORIGINALS, Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.pages import originals, pages
 from danchieu.plugin import DanChieuPlugin
+from danchieu.settings import Settings
+
+
+def read_settings(config_path: Path) -> tuple[Settings, list[Diagnostic]]:
+    """What the configuration sets for the checks, and the findings that say what is wrong with it."""
+    try:
+        config = load_config(str(config_path))
+    except MkDocsException as error:
+        return Settings(), [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
+    plugin = config.plugins.get("danchieu")
+    return plugin.settings(config) if isinstance(plugin, DanChieuPlugin) else (Settings(), [])
 
 
 def generate(corpus: Corpus, content: Path, config_path: Path, to: Path) -> int:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,13 +15,13 @@ from danchieu.branches import Branch, branches
 from danchieu.cascade import Carried, carried
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
-from danchieu.contentfiles import ContentFile, content_file, content_files
+from danchieu.contentfiles import ContentFile, body_files, record_files, work_files
 from danchieu.diagnostics import Diagnostic
 from danchieu.gaps import Gap, gaps
 from danchieu.keys import Index, index
 from danchieu.lineage import Lineage, lineages
 from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
-from danchieu.model import Citation, Collection, Family, Record, Unit, Work, walk
+from danchieu.model import Citation, Family, Record, Unit, Work, walk
 from danchieu.outline import parse
 from danchieu.passages import Alike, alike, signature
 from danchieu.relations import Ties, ties
@@ -72,10 +71,9 @@ class Entries:
 
 def read(content: Path) -> Entries:
     """The records, works and bodies of a content folder; what cannot be read stands in `diagnostics`."""
-    works, work_faults = _read_all(content_files(content, "works", ".yml"), catalogue_files.load_works)
-    bodies, body_faults = _read_all(_bodies_file(content), catalogue_files.load_bodies)
-    folders = (content_files(content, name, ".md") for name in sorted(Collection))
-    found, record_faults = _read_all(chain.from_iterable(folders), records.load)
+    works, work_faults = _read_all(work_files(content), catalogue_files.load_works)
+    bodies, body_faults = _read_all(body_files(content), catalogue_files.load_bodies)
+    found, record_faults = _read_all(record_files(content), records.load)
     kept = [record for record in found if record is not None]
     by_id, entries, twice = _by_id(kept, [work for group in works for work in group])
     known = Catalogue(entries, {body.key: body for group in bodies for body in group})
@@ -91,12 +89,6 @@ def load(content: Path) -> Corpus:
     works = (work for work in found.catalogue.works.values() if work.id not in documents)
     titled = {work.id: title_links(work, places) for work in works}
     return _linked(found.catalogue, documents, titled, originals, found.diagnostics)
-
-
-def _bodies_file(content: Path) -> Iterator[ContentFile]:
-    path = content / "bodies.yml"
-    if path.exists() or path.is_symlink():
-        yield content_file(content, path)
 
 
 def _read_all(

@@ -22,6 +22,24 @@ MESSAGES: dict[str, dict[Lang, str]] = {
     "no-citation": {"vi": "Không có dẫn chiếu ở vị trí {at}", "en": "There is no citation at {at}"},
     "imported": {"vi": "{path} → {record}", "en": "{path} → {record}"},
     "not-imported": {"vi": "{path}: không nhập được", "en": "{path}: not imported"},
+    "accepted": {
+        "vi": "{place}: chấp nhận {code}: {message}\n    → Lý do: {reason}",
+        "en": "{place}: accepted {code}: {message}\n    → Reason: {reason}",
+    },
+    "summary-accepted": {"vi": " Chấp nhận: {count}.", "en": " Accepted: {count}."},
+    "no-such-code": {"vi": "Không có mã «{code}». {suggestion}", "en": 'There is no code "{code}". {suggestion_en}'},
+    "nothing-to-fix": {"vi": "Không có gì để sửa tự động.", "en": "There is nothing to repair."},
+    "line-ends": {
+        "vi": "{path}: xuống dòng kiểu Windows → kiểu thường",
+        "en": "{path}: Windows line ends → plain ones",
+    },
+    "fix?": {"vi": "Sửa {count} tệp như trên?", "en": "Change {count} files as shown?"},
+    "fixed": {"vi": "Đã sửa {count} tệp.", "en": "Changed {count} files."},
+    "not-fixed": {
+        "vi": "Không sửa gì. Thêm --yes để sửa.",
+        "en": "Nothing was changed. Add --yes to change the files.",
+    },
+    "not-written": {"vi": "Không ghi được {path}: {reason}", "en": "{path} cannot be written: {reason}"},
 }
 
 

@@ -15,17 +15,20 @@ from mkdocs.structure.files import File, Files
 
 from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, load
-from danchieu.diagnostics import as_text
+from danchieu.diagnostics import Diagnostic, as_text
 from danchieu.lint import lint
 from danchieu.pages import originals, pages
+from danchieu.settings import Settings, read_severities
 
 log = get_plugin_logger("danchieu")
 
 
 class DanChieuConfig(Config):
-    """`content`: the folder of records and catalogue, relative to mkdocs.yml."""
+    """`content`: the folder of records and catalogue, relative to mkdocs.yml; the others are those of `Settings`."""
 
     content = config_options.Type(str, default="content")
+    severities = config_options.Type(dict, default={})
+    modern_tones = config_options.Type(bool, default=False)
 
 
 class DanChieuPlugin(BasePlugin[DanChieuConfig]):
@@ -40,13 +43,18 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         self._given = corpus
         self._folder = content
 
+    def settings(self, config: MkDocsConfig) -> tuple[Settings, list[Diagnostic]]:
+        """What the options set for the checks, and what is wrong with them."""
+        severities, faults = read_severities(self.config.severities, Path(config.config_file_path or "mkdocs.yml").name)
+        return Settings(severities, self.config.modern_tones), faults
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview, which goes on where a build would stop."""
         self._serving = command == "serve"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page of the same name in docs_dir wins."""
-        corpus = self._given or self._checked(self._content(config))
+        corpus = self._given or self._checked(config)
         for page in pages(corpus):
             if files.get_file_from_path(page.uri) is None:
                 files.append(File.generated(config, page.uri, content=page.text))
@@ -62,9 +70,10 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     def _content(self, config: MkDocsConfig) -> Path:
         return self._folder or Path(config.config_file_path or ".").parent / self.config.content
 
-    def _checked(self, content: Path) -> Corpus:
-        corpus = load(content)
-        found = lint(corpus)
+    def _checked(self, config: MkDocsConfig) -> Corpus:
+        corpus = load(self._content(config))
+        settings, faults = self.settings(config)
+        found = [*faults, *lint(corpus, settings)]
         errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
         if errors:
             report = as_text(errors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -71,6 +71,23 @@ FIELDS = [
     Field("citations", ListOf(TableOf(_CORRECTION)), about="Điều người biên tập sửa ở dẫn chiếu"),
     Field("accepted", ListOf(TableOf(_ACCEPTANCE)), about="Phát hiện được để nguyên, kèm lý do"),
 ]
+
+
+class Parts(NamedTuple):
+    """A record's file in four: the line "---", the front matter, the line "---", and the text under it."""
+
+    opening: str
+    front: str
+    closing: str
+    body: str
+
+
+def split(text: str) -> Parts | None:
+    """The parts of a record's file, which joined give it again; None where it has no front matter."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None
+    return Parts(text[: match.start(1)], match[1], text[match.end(1) : match.end()], text[match.end() :])
 
 
 def load(text: str, path: str) -> tuple[Record | None, list[Diagnostic]]:

@@ -108,6 +108,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._end = len(text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at `offset`."""
@@ -116,4 +117,4 @@ class LineIndex:
 
     def offset(self, line: int, column: int) -> int | None:
         """The character at a line and column; None where the text has no such line."""
-        return self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else None
+        return min(self._starts[line - 1] + column - 1, self._end) if 0 < line <= len(self._starts) else None

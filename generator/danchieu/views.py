@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from danchieu.codes import CODES
+from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
 from danchieu.model import Header, Unit
 from danchieu.resolve import Link, Step
@@ -75,3 +77,15 @@ def _row(one: Imported) -> tuple[str, ...]:
         str(one.citations),
         str(len(one.diagnostics)),
     )
+
+
+_LABELS: dict[Lang, tuple[str, str]] = {"vi": ("Sai:", "Đúng:"), "en": ("Wrong:", "Right:")}
+
+
+def code(name: str, lang: Lang) -> Iterator[str]:
+    """What a code of the table means, how it is mended, and an example of wrong and right."""
+    row = CODES[name]
+    yield f"{name} ({row.severity.value}): {row.summary(lang)}"
+    yield from ("", row.explanation(lang))
+    for label, example in zip(_LABELS[lang], row.examples(lang), strict=True):
+        yield from ("", label, *(f"    {line}" for line in example.strip("\n").split("\n")))

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import yaml
 
 from danchieu.diagnostics import Diagnostic
+from danchieu.text import LineIndex
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
@@ -90,3 +91,39 @@ def _load(text: str, path: str, code: str, first_line: int) -> tuple[Mapping | N
     lines = dict(keys)
     findings = [Diagnostic("R012", path, lines[name], values={"key": name}) for name in repeated]
     return Mapping(loader.construct_document(node), lines), findings
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value of a YAML text: the keys that lead to it, and where it stands, quotation marks included."""
+
+    keys: tuple[str, ...]
+    value: str
+    start: int
+    end: int
+
+
+def scalars(text: str) -> list[Scalar]:
+    """The single values of a mapping in the order of the text; none where the text cannot be read as one.
+
+    >>> scalars("symbol: 05")
+    [Scalar(keys=('symbol',), value='05', start=8, end=10)]
+    """
+    mapping, _ = parse(text, "", "R001")
+    node = yaml.compose(text, _StringLoader) if mapping else None
+    return list(_scalars(node, (), LineIndex(text))) if node else []
+
+
+def _scalars(node: yaml.Node, keys: tuple[str, ...], lines: LineIndex) -> Iterator[Scalar]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*keys, str(key.value)), lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, (*keys, "-"), lines)
+    elif isinstance(node, yaml.ScalarNode):
+        yield Scalar(keys, node.value, _offset(node.start_mark, lines), _offset(node.end_mark, lines))
+
+
+def _offset(mark: yaml.Mark, lines: LineIndex) -> int:
+    return lines.offset(mark.line + 1, mark.column + 1) or 0

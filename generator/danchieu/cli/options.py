@@ -18,8 +18,13 @@ def default_lang() -> Lang:
     return "vi"
 
 
+# Eager: options that answer at once, such as --explain, answer in this language.
 lang_option = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default=default_lang, help="Ngôn ngữ của thông báo (mặc định theo máy)."
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default=default_lang,
+    is_eager=True,
+    help="Ngôn ngữ của thông báo (mặc định theo máy).",
 )
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Dạng kết quả."

@@ -10,10 +10,12 @@ from typing import NoReturn
 
 import click
 
+from danchieu.build import read_settings
 from danchieu.codes import Severity
 from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
-from danchieu.lint import lint as lint_corpus
+from danchieu.lint import lint
+from danchieu.settings import Settings
 
 FINDINGS = 1  # exit code: findings of severity error; wrong use is 2, Click's own
 
@@ -37,21 +39,31 @@ def stop(found: Sequence[Diagnostic], form: str, lang: Lang) -> NoReturn:
     sys.exit(FINDINGS)
 
 
-def read_corpus(content: Path, form: str, lang: Lang) -> tuple[Corpus, list[Diagnostic]]:
-    """The corpus of a content folder and all findings about it; where there is no such folder, the report and exit."""
+def read_corpus(content: Path, form: str, lang: Lang) -> Corpus:
+    """The corpus of a content folder; where there is no such folder, the report and exit code 1."""
     if not content.is_dir():
         stop([Diagnostic("B002", str(content), values={"path": content})], form, lang)
-    corpus = load(content)
-    return corpus, lint_corpus(corpus)
+    return load(content)
+
+
+def settings_of(config: Path, form: str, lang: Lang, *, is_needed: bool = True) -> Settings:
+    """What the configuration sets for the checks; where it is faulty, or needed and not there, the report and exit."""
+    if not config.is_file():
+        if is_needed:
+            stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
+        return Settings()
+    settings, faults = read_settings(config)
+    if faults:
+        stop(faults, form, lang)
+    return settings
 
 
 def checked_corpus(content: Path, config: Path, form: str, lang: Lang) -> Corpus:
     """The corpus, if it and the configuration can be built from; otherwise the report and exit code 1."""
-    if not config.is_file():
-        stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
-    corpus, found = read_corpus(content, form, lang)
+    settings = settings_of(config, form, lang)
+    corpus = read_corpus(content, form, lang)
     # Notes are for whoever asks `lint`; a build tells what should be mended.
-    grave = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.NOTE]
+    grave = [diagnostic for diagnostic in lint(corpus, settings) if diagnostic.severity is not Severity.NOTE]
     if has_errors(grave):
         stop(grave, form, lang)
     report(grave, form, lang)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic, in_order
-from danchieu.grading import Grades, graded
-from danchieu.lint import citations, entries
+from danchieu.lint import citations, entries, forms, kinship
 from danchieu.lint.accepting import Judged, judge
 from danchieu.lint.places import Places
+from danchieu.settings import Settings
 
 Check = Callable[[Corpus], Iterator[Diagnostic]]
 
@@ -33,19 +32,26 @@ CHECKS: tuple[Check, ...] = (
     entries.attachments_are_records,
     entries.corrections_apply,
     numbering_is_whole,
+    forms.status_fits_text,
+    forms.symbols_are_well_formed,
     citations.links_hold,
     citations.citing_documents_agree,
     citations.wanted_works,
+    kinship.plans_have_one_direction,
 )
 
 
-def lint(corpus: Corpus, grades: Grades = MappingProxyType({})) -> list[Diagnostic]:
+_DEFAULT = Settings()
+
+
+def lint(corpus: Corpus, settings: Settings = _DEFAULT) -> list[Diagnostic]:
     """All open findings about a corpus, in order of place; those that their record accepts are left out."""
-    return list(examine(corpus, grades).open)
+    return list(examine(corpus, settings).open)
 
 
-def examine(corpus: Corpus, grades: Grades = MappingProxyType({})) -> Judged:
+def examine(corpus: Corpus, settings: Settings = _DEFAULT) -> Judged:
     """All findings about a corpus, those of reading it and those of every check: the open and the accepted ones."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(corpus)]
-    judged = judge(corpus, in_order(graded([*corpus.diagnostics, *found], grades)))
-    return replace(judged, open=tuple(in_order(graded(judged.open, grades))))
+    checks = (*CHECKS, forms.tones_are_modern) if settings.modern_tones else CHECKS
+    found = [diagnostic for check in checks for diagnostic in check(corpus)]
+    judged = judge(corpus, in_order(settings.graded([*corpus.diagnostics, *found])))
+    return replace(judged, open=tuple(in_order(settings.graded(judged.open))))

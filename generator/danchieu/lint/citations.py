@@ -205,8 +205,10 @@ def citing_documents_agree(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
-    citers = [citer for citer in corpus.citers[wanted.id] if citer.link.citation.date]
+    citers = [citer for citer in corpus.citers.get(wanted.id, ()) if citer.link.citation.date]
     days = Counter(citer.link.citation.date for citer in citers)
+    if len(days) < 2:
+        return  # other days stand in titles
     (most, count), (_, second) = days.most_common(2)
     for citer in citers:
         citation = citer.link.citation
@@ -220,7 +222,17 @@ def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
 def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
     """A cited document that the catalogue lacks, once, where it is first cited."""
     for wanted in corpus.wanted.values():
-        citers = corpus.citers[wanted.id]
-        places = Places(corpus.documents[citers[0].document].record)
-        text, first = squeeze(wanted.citation.text), citers[0].link.citation
-        yield places.over(first.start, first.end, "C110", text=text, id=wanted.id, count=len(citers))
+        citers = corpus.citers.get(wanted.id, ())
+        text = squeeze(wanted.citation.text)
+        if citers:
+            places, first = Places(corpus.documents[citers[0].document].record), citers[0].link.citation
+            yield places.over(first.start, first.end, "C110", text=text, id=wanted.id, count=len(citers))
+        else:
+            yield _wanted_by_title(corpus, wanted.id, text)
+
+
+def _wanted_by_title(corpus: Corpus, id_: str, text: str) -> Diagnostic:
+    naming = corpus.ties[id_].incoming
+    record = corpus.documents[naming[0].source].record
+    values = {"text": text, "id": id_, "count": len(naming)}
+    return Diagnostic("C110", record.path, record.lines.get("title", 1), values=values)

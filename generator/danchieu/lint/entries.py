@@ -92,7 +92,7 @@ def corrections_apply(corpus: Corpus) -> Iterator[Diagnostic]:
     for document in corpus.documents.values():
         record = document.record
         line = record.lines.get("citations", 1)
-        used = {p.link.citation.text for p in document.links if p.link.reason == "correction"}
+        used = {link.citation.text for link in document.all_links if link.reason == "correction"}
         for correction in record.corrections:
             if correction.target is not None and correction.target not in corpus.catalogue.works:
                 yield Diagnostic("C002", record.path, line, values={"target": correction.target})

@@ -1,23 +1,33 @@
-"""How grave each code counts on one site: the `severities` of mkdocs.yml over the table's own."""
+"""What a site sets for its checks, in the options of the plugin in mkdocs.yml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from danchieu.codes import CODES, Severity
 from danchieu.diagnostics import Diagnostic
 from danchieu.fields import closest
 
-Grades = Mapping[str, Severity]
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`severities` overrule those of the table by code; `modern_tones` asks for "hòa, ủy" in place of "hoà, uỷ"."""
+
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    modern_tones: bool = False
+
+    def graded(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The findings with the severities of this site."""
+        return [replace(d, grade=self.severities.get(d.code)) for d in found] if self.severities else list(found)
 
 
-def read_grades(written: object, path: str) -> tuple[dict[str, Severity], list[Diagnostic]]:
+def read_severities(written: object, path: str) -> tuple[dict[str, Severity], list[Diagnostic]]:
     """The severities that the configuration at `path` sets by code, and what is wrong with them.
 
     An error of the table keeps half-read content off the site: it can become a warning, and no less.
 
-    >>> read_grades({"C107": "warning"}, "mkdocs.yml")[0]["C107"].value
+    >>> read_severities({"C107": "warning"}, "mkdocs.yml")[0]["C107"].value
     'warning'
     """
     if not isinstance(written, Mapping):
@@ -37,16 +47,10 @@ def _faults(written: Mapping[object, object], path: str) -> Iterator[Diagnostic]
 
 
 def _choices(code: str) -> list[str]:
-    lowest = Severity.WARNING if code in CODES and CODES[code].severity is Severity.ERROR else Severity.NOTE
-    ranked = [severity.value for severity in Severity]
-    return ranked[: ranked.index(lowest.value) + 1]
+    is_error = code in CODES and CODES[code].severity is Severity.ERROR
+    return [severity.value for severity in Severity if not (is_error and severity is Severity.NOTE)]
 
 
 def _misfit(code: str, value: object, path: str) -> Diagnostic:
     values = {"path": path, "code": code, "value": value, "choices": ", ".join(_choices(code))}
     return Diagnostic("B005", path, values=values)
-
-
-def graded(found: Iterable[Diagnostic], grades: Grades) -> list[Diagnostic]:
-    """The findings with the severities that the settings give them."""
-    return [replace(d, grade=grades[d.code]) if d.code in grades else d for d in found]
