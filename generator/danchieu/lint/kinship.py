@@ -18,7 +18,8 @@ def plans_have_one_direction(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _finding(document: LinkedRecord, rival: str) -> Diagnostic:
-    record, values = document.record, {"id": document.record.id, "other": rival}
+    record = document.record
+    values: dict[str, object] = {"id": record.id, "other": rival}
     named = [placed.link.citation for placed in document.links if rival in placed.link.targets]
     if not named:
         return Diagnostic("L001", record.path, record.lines.get("title", 1), values=values)

@@ -40,9 +40,10 @@ def diagram(above: Sequence[Band], own: Box, below: Sequence[Band]) -> list[str]
     drawn = [
         *(_spine(_LABEL + _BOX / 2, top + _BOX / 2) if above else ()),
         *(_spine(top + _BOX / 2, height - _GAP - _BOX / 2) if below else ()),
-        *_bands(above, 0, "out"),
+        *_bands(above, 0, are_named=True),
+        _arrow(top + _BOX / 2, bool(below)),
         *_box(own, top, "own"),
-        *_bands(below, middle, "in"),
+        *_bands(below, middle, are_named=False),
     ]
     title = f'<title id="so-do">Sơ đồ quan hệ: {html.escape(own.name)}</title>'
     opening = f'<svg viewBox="0 0 {_WIDTH} {height - _GAP:g}" role="group" aria-labelledby="so-do">'
@@ -57,20 +58,20 @@ def _spine(start: float, end: float) -> list[str]:
     return [f'<path class="line" d="M{_SPINE} {start:g}V{end:g}"/>']
 
 
-def _bands(bands: Sequence[Band], y: float, way: str) -> Iterator[str]:
+def _bands(bands: Sequence[Band], y: float, are_named: bool) -> Iterator[str]:
     for band in bands:
         yield f'<text class="band" x="{_LEFT}" y="{y + _LABEL - 8:g}">{html.escape(band.label)}</text>'
         y += _LABEL
         for box in band.boxes:
-            yield _arrow(y + _BOX / 2, way)
+            yield _arrow(y + _BOX / 2, are_named)
             yield from _box(box, y, "other")
             y += _BOX + _GAP
 
 
-def _arrow(y: float, way: str) -> str:
-    """From the spine to a box; the point is at the document that is named."""
+def _arrow(y: float, is_named: bool) -> str:
+    """From the spine to a box, with a point where the box is one that others name."""
     line = f'<path class="line" d="M{_SPINE} {y:g}H{_LEFT}"/>'
-    return f'{line}<path class="point" d="M{_LEFT} {y:g}l-7 -4v8z"/>' if way == "out" else line
+    return f'{line}<path class="point" d="M{_LEFT} {y:g}l-7 -4v8z"/>' if is_named else line
 
 
 def _box(box: Box, y: float, kind: str) -> Iterator[str]:
@@ -78,8 +79,6 @@ def _box(box: Box, y: float, kind: str) -> Iterator[str]:
     if box.href:
         yield f'<a href="{html.escape(box.href)}" aria-label="{html.escape(whole)}">'
     yield f'<rect class="{kind}" x="{_LEFT}" y="{y:g}" width="{_WIDTH - _LEFT - 1}" height="{_BOX}" rx="3"/>'
-    if kind == "own":
-        yield f'<path class="line" d="M{_SPINE} {y + _BOX / 2:g}H{_LEFT}"/>'
     yield _text("name", box.name, y + (18 if box.note else 27), _NAME_SIZE)
     if box.note:
         yield _text("note", box.note, y + 35, _NOTE_SIZE)
@@ -92,17 +91,17 @@ def _text(kind: str, words: str, y: float, size: float) -> str:
     return f'<text class="{kind}" x="{_LEFT + _PAD}" y="{y:g}">{shown}</text>'
 
 
-# Widths of letters in the system's sans-serif fonts, in parts of their size; a little too much rather than too little.
+# Widths of letters in parts of their size, those of the wider sans-serif fonts: a little short is better than cut off.
 _NARROW = frozenset("iíìỉĩịjltfrI.,:;'|()[]/- ")
 _WIDE = frozenset("mwMW%@")
 
 
 def _letter(character: str) -> float:
     if character in _NARROW:
-        return 0.36
+        return 0.38
     if character in _WIDE:
-        return 0.95
-    return 0.74 if character.isupper() else 0.57
+        return 0.98
+    return 0.8 if character.isupper() else 0.64
 
 
 def clipped(words: str, room: float) -> str:
