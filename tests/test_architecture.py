@@ -33,7 +33,7 @@ ROOMS = [
     *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison"),
     "contentfiles",
     "corpus",
-    *("importer", "single", "lint", "fixes", "pages", "shapes", "views"),
+    *("search", "importer", "single", "lint", "fixes", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"plugin", "build"}

@@ -1,0 +1,13 @@
+"""Search over all documents: its index, and the questions that the index answers.
+
+The index is a folder of small files beside the pages. A question, in the browser or the shell, loads the few files that
+its own words name, and weighs them as lunr would weigh the whole.
+"""
+
+from __future__ import annotations
+
+from danchieu.search.counts import Counts, counts, from_bytes, to_bytes
+from danchieu.search.entry import Entry, Part
+from danchieu.search.index import patch, write
+
+__all__ = ["Counts", "Entry", "Part", "counts", "from_bytes", "patch", "to_bytes", "write"]
