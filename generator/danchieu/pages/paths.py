@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
+from zlib import crc32
 
 from danchieu.corpus import Corpus
 from danchieu.model import Collection, Record
 from danchieu.text import slug
 
 HOME = "index.md"
+WAYS_IN = "tra-cuu/index.md"
+WORKS = "van-ban/index.md"
+WORKS_BY_CITERS = "van-ban/nhieu-noi-dan.md"
+WANTED = "van-ban/can-bo-sung.md"
+BODIES = "co-quan/index.md"
+YEARS = "nam/index.md"
+KINDS = "loai/index.md"
+TOPICS = "chu-de/index.md"
+LEVELS = "cap/index.md"
+LOCALITIES = "dia-phuong/index.md"
+TIMELINE = "dong-thoi-gian/index.md"
+REVIEW = "ra-soat/index.md"
+
+_LONGEST_NAME = 80  # file systems take 255 bytes
 _FOLDERS = {Collection.PLANS: "ke-hoach", Collection.OUTLINES: "de-cuong"}
 
 
@@ -45,7 +61,43 @@ def year(number: int | None) -> str:
 
 def kind(name: str) -> str:
     """The page of a document type."""
-    return f"loai/{slug(name)}.md"
+    return f"loai/{segment(name)}.md"
+
+
+def topic(name: str) -> str:
+    """The page of a topic; spellings that differ in case and accents only are one topic."""
+    return f"chu-de/{segment(name)}.md"
+
+
+def level(name: str) -> str:
+    """The page of a level of bodies."""
+    return f"cap/{name}.md"
+
+
+def locality(places: Iterable[str]) -> str:
+    """The page of a locality by the names from the widest to its own: "dia-phuong/bac-giang/luc-ngan.md".
+
+    Districts and communes of two provinces often share a name.
+    """
+    return f"dia-phuong/{'/'.join(map(segment, places))}.md"
+
+
+def timeline(year: int) -> str:
+    """The part of the timeline that is one year."""
+    return f"dong-thoi-gian/{year}.md"
+
+
+def findings(code: str) -> str:
+    """The open findings of one code."""
+    return f"ra-soat/{code.lower()}.md"
+
+
+def segment(name: str) -> str:
+    """A name as one part of an address; never empty, never that of a list itself."""
+    short = slug(name)
+    if len(short) > _LONGEST_NAME:
+        return f"{short[:_LONGEST_NAME].rstrip('-')}-{crc32(short.encode()):08x}"
+    return {"": "khong-ro", "index": "index-1"}.get(short, short)
 
 
 def cascade(corpus: Corpus, id_: str) -> str:
