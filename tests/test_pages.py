@@ -64,7 +64,7 @@ def test_a_page_says_plainly_that_it_is_not_the_full_text(tmp_path: Path, status
 def test_the_bodies_of_the_papers_head_are_shown_as_written(tmp_path: Path) -> None:
     written = record().replace("text: full", "text: full\nhead: [TỈNH ỦY <AN BÌNH>, BAN DÂN VẬN]")
     text = made(tmp_path, {"plans/a.md": written})["ke-hoach/a.md"]
-    assert "<p>TỈNH ỦY &lt;AN BÌNH&gt;</p>\n<p>BAN DÂN VẬN</p>" in text
+    assert '<p>TỈNH ỦY &lt;AN BÌNH&gt;</p>\n<p class="issuer">BAN DÂN VẬN</p>' in text
 
 
 def test_words_of_a_record_cannot_become_markup(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from danchieu.citations import find
 from danchieu.forms import Form, form_of
 from danchieu.model import Header, Signatory, walk
 from danchieu.outline import parse
-from danchieu.quotation import full, issuer_in_citations, provision, short
+from danchieu.quotation import full, issuer_in_citations, place, provision, short
 
 STATE = Header("kế hoạch", "05/KH-UBND", "An Bình", date(2024, 1, 5), "Phòng, chống thiên tai", "ubnd")
 PARTY = Header("kế hoạch", "12-KH/TU", "An Bình", date(2021, 5, 20), "về học tập Nghị quyết Đại hội", "tinh-uy")
@@ -113,7 +113,7 @@ I. KẾT THÚC
 DECISION = "Chương II\n\nQUY ĐỊNH\n\nĐiều 5. Tổ chức\n\n2. Các sở:\n\na) Lập kế hoạch.\n\nPhụ lục I\n\nBIỂU"
 
 
-def place(body: str, words: str) -> str:
+def called(body: str, words: str) -> str:
     """What the unit that begins with these words is called."""
     units, _ = parse(body)
     target = next(unit for unit in walk(units) if unit.words.startswith(words))
@@ -138,7 +138,7 @@ def place(body: str, words: str) -> str:
     ],
 )
 def test_a_clause_of_a_plan_is_named_from_itself_upwards(words: str, expected: str) -> None:
-    assert place(BODY, words) == expected
+    assert called(BODY, words) == expected
 
 
 @pytest.mark.parametrize(
@@ -151,4 +151,20 @@ def test_a_clause_of_a_plan_is_named_from_itself_upwards(words: str, expected: s
     ],
 )
 def test_an_article_is_named_without_its_chapter(words: str, expected: str) -> None:
-    assert place(DECISION, words) == expected
+    assert called(DECISION, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("II.1.3", "II.1.3"),
+        ("Điều 5.a", "Điều 5.a"),
+        ("p1", "đoạn mở đầu"),
+        ("p2", "đoạn không số thứ 2"),
+        ("II.1.g2", "II.1, gạch đầu dòng thứ 2"),
+        ("II.1.g2.c1", "II.1, gạch đầu dòng thứ 2, dấu cộng thứ nhất"),
+        ("II (lần 2).b1", "II (lần 2), bảng thứ nhất"),
+    ],
+)
+def test_a_list_names_a_clause_by_its_address(address: str, expected: str) -> None:
+    assert place(address) == expected

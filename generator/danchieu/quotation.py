@@ -99,8 +99,27 @@ _COUNTED = {
     **{"g": "gạch đầu dòng", "c": "dấu cộng", "s": "dấu sao", "d": "dấu đầu dòng"},
     **{"p": "đoạn", "b": "bảng"},
 }
-_POSITION = re.compile(r"(?:\A|\.)(?P<letter>[gcsdpb])(?P<number>\d+)\Z")
+_LAST = re.compile(r"(?P<letter>[gcsdpb])(?P<number>\d+)")
 _AGAIN = re.compile(r" \(lần \d+\)\Z")
+
+
+def place(address: str) -> str:
+    """A clause as a list names it, by its address: "II.1.g2" gives "II.1, gạch đầu dòng thứ 2".
+
+    A short name beside links; in citations `provision` stands.
+    """
+    if address == "p1":
+        return "đoạn mở đầu"
+    *upper, last = address.split(".")
+    counted = _LAST.fullmatch(last)
+    if counted is None:
+        return address
+    like = "đoạn không số" if counted["letter"] == "p" else _COUNTED[counted["letter"]]
+    return ", ".join(filter(None, (place(".".join(upper)), f"{like} {_ordinal(int(counted['number']))}")))
+
+
+def _ordinal(number: int) -> str:
+    return f"thứ {'nhất' if number == 1 else number}"
 
 
 def provision(path: Sequence[Unit]) -> str:
@@ -137,9 +156,10 @@ def _word(unit: Unit, below: Unit | None) -> str:
 
 
 def _counted(unit: Unit, upper: Unit | None) -> str:
-    position = _POSITION.search(_AGAIN.sub("", unit.address)) if unit.kind not in _WORDS else None
+    last = _AGAIN.sub("", unit.address).rpartition(".")[2]
+    position = _LAST.fullmatch(last) if unit.kind not in _WORDS else None
     if position is None:
         return ""
     # The words of a clause are its first paragraph.
     number = int(position["number"]) + (unit.kind is UnitKind.PARAGRAPH and bool(upper and upper.text))
-    return f"{_COUNTED[position['letter']]} thứ {'nhất' if number == 1 else number}"
+    return f"{_COUNTED[position['letter']]} {_ordinal(number)}"

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from danchieu.corpus import Corpus
 from danchieu.linked import Citer
-from danchieu.model import Relation, UnitKind
+from danchieu.model import Relation
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
 from danchieu.pages.lists import facts_line
 from danchieu.pages.markdown import escape, link
+from danchieu.quotation import place
 
 _AROUND = 90  # characters of context on either side: about one line on a phone, above and below
 
@@ -49,14 +50,9 @@ def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]
 def _clause(corpus: Corpus, here: str, citer: Citer) -> str:
     record = corpus.documents[citer.document].record
     where = paths.relative(here, paths.document(record), anchor(citer.unit.address))
-    label = place(citer.unit.address, citer.unit.kind)
+    label = place(citer.unit.address)
     relation = f'<span class="relation">{_RELATIONS[citer.link.citation.relation]}</span>'
     return f'{link(escape(label), where)} {relation} <span class="context">{_context(record.body, citer)}</span>'
-
-
-def place(address: str, kind: UnitKind) -> str:
-    """A clause as readers would name it: "II.1.3", or "đoạn mở đầu" for a paragraph before the first number."""
-    return "đoạn mở đầu" if kind is UnitKind.PARAGRAPH and "." not in address else address
 
 
 def _context(body: str, citer: Citer) -> str:

@@ -46,7 +46,7 @@ def letterhead(record: Record) -> list[str]:
     form = form_of(record.head, record.header.symbol)
     return [
         '<div class="doc-head">',
-        *_block("bodies", [*map(_line, record.head), *_star(form)]),
+        *_block("bodies", [*map(_line, record.head[:-1]), _line(record.head[-1], "issuer"), *_star(form)]),
         *_block("motto ours", map(_line, _MOTTOS[form] if form else ())),
         *_block("number", map(_line, _number(record.header, form))),
         *_block("dated", map(_line, _dated(record.header))),
@@ -59,8 +59,9 @@ def _block(classes: str, lines: Iterable[str]) -> list[str]:
     return [f'<div class="{classes}">', *lines, "</div>"]
 
 
-def _line(text: str) -> str:
-    return f"<p>{html.escape(text)}</p>"
+def _line(text: str, name: str = "") -> str:
+    classes = f' class="{name}"' if name else ""
+    return f"<p{classes}>{html.escape(text)}</p>"
 
 
 def _star(form: Form | None) -> list[str]:
@@ -94,7 +95,7 @@ def _signature(by: Signatory | None) -> list[str]:
     if by is None:
         return []
     parts = [("authority", by.authority), ("position", by.position), ("note", by.note), ("name", by.name)]
-    return _block("signature", (f'<p class="{name}">{html.escape(text)}</p>' for name, text in parts if text))
+    return _block("signature", (_line(text, name) for name, text in parts if text))
 
 
 def plain(record: Record) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from danchieu.cascade import implementers
 from danchieu.corpus import Corpus
 from danchieu.lineage import Lineage
-from danchieu.model import Relation, UnitKind
+from danchieu.model import Relation
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
-from danchieu.pages.citers import place
 from danchieu.pages.diagram import Band, Box, diagram
 from danchieu.pages.markdown import escape, link
+from danchieu.quotation import place
 from danchieu.relations import Tie, Ties
 
 # No page grows with the archive: what stands beyond these numbers is a number, and on pages of its own.
@@ -114,13 +114,9 @@ def _newest(corpus: Corpus, tie: Tie) -> tuple[str, str]:
 def clause_links(corpus: Corpus, tie: Tie, here: str) -> str:
     """Links to the clauses that say so, the first few."""
     page = paths.target(corpus, tie.source)
-    links = [link(escape(_called(one)), paths.relative(here, page, anchor(one))) for one in tie.clauses[:_CLAUSES]]
+    links = [link(escape(place(one)), paths.relative(here, page, anchor(one))) for one in tie.clauses[:_CLAUSES]]
     rest = len(tie.clauses) - len(links)
     return ", ".join([*links, *([f"và {rest} nơi khác"] if rest else [])])
-
-
-def _called(address: str) -> str:
-    return place(address, UnitKind.PARAGRAPH if address.startswith("p") else UnitKind.CLAUSE)
 
 
 # --- list ----------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from danchieu.model import Unit, UnitKind, walk
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
 from danchieu.pages.footnotes import Footnotes, footnotes
-from danchieu.pages.markdown import Span, inline, link, table_of_words
+from danchieu.pages.markdown import Span, escape, inline, link, table_of_words
 from danchieu.quotation import provision
 from danchieu.resolve import Outcome
 
@@ -55,7 +55,7 @@ class Text:
         id_ = anchor(unit.address)
         classes = f"unit u-{unit.kind} d{min(len(path), _DEEPEST)}"
         cite = f'data-cite="{provision(path)}"'
-        mark = link(unit.marker, f"#{id_}", "mark") + " " if unit.marker else ""
+        mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
         if unit.kind is UnitKind.TABLE:
             table = table_of_words(unit.text, self._spans(unit))
             yield from (f'<div class="{classes}" id="{id_}" {cite} markdown>', "", *table, "", "</div>", "")
