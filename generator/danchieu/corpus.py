@@ -13,6 +13,7 @@ from danchieu import catalogue as catalogue_files
 from danchieu import inside, records
 from danchieu.branches import Branch, branches
 from danchieu.cascade import Carried, carried
+from danchieu.bodies import body_index
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.contentfiles import ContentFile, body_files, record_files, work_files
@@ -26,7 +27,7 @@ from danchieu.outline import parse
 from danchieu.passages import Alike, alike, signature
 from danchieu.relations import Ties, ties
 from danchieu.resolve import Context, Link, Outcome, corrected, resolve
-from danchieu.tasks import Register, register
+from danchieu.tasks import Register, Task, by_body, register
 from danchieu.titles import title_links
 from danchieu.wanted import Named, ids
 
@@ -53,6 +54,7 @@ class Corpus:
     cascade: Mapping[str, Carried] = field(default_factory=dict)
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
+    tasks_of: Mapping[str, tuple[tuple[str, Task], ...]] = field(default_factory=dict)
     alike: Mapping[str, Mapping[str, Alike]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -172,6 +174,8 @@ def _linked(
     families = branches(known)
     kin = lineages(settled, known, found, families)
     cascade = carried(found, kin, known, families)
+    bodies = body_index(known)
+    tasks = {id_: register(document, bodies) for id_, document in settled.items()}
     return Corpus(
         known,
         settled,
@@ -184,7 +188,8 @@ def _linked(
         branches=families,
         cascade=cascade,
         gaps=gaps(cascade, known, families),
-        tasks={id_: register(document, known) for id_, document in settled.items()},
+        tasks=tasks,
+        tasks_of=by_body(tasks),
         alike=_alike(settled, kin),
         diagnostics=faults,
     )

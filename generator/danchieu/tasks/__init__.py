@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from danchieu.catalogue import Catalogue
+from collections import defaultdict
+from collections.abc import Mapping
+
+from danchieu.bodies import BodyIndex
 from danchieu.linked import LinkedRecord
+from danchieu.tasks.deadlines import calendar
 from danchieu.tasks.model import Actor, Due, Register, Task
+from danchieu.tasks.reading import Reader, Scope, read
 
-__all__ = ["Actor", "Due", "Register", "Task", "register"]
+__all__ = ["Actor", "Due", "Register", "Task", "by_body", "register"]
 
 
-def register(document: LinkedRecord, catalogue: Catalogue) -> Register:
-    """The tasks that a document gives."""
-    return Register()
+def register(document: LinkedRecord, bodies: BodyIndex) -> Register:
+    """The tasks that a document gives.
+
+    They stand in sections such as "Tổ chức thực hiện", in tables with columns for the task and for who leads, behind
+    labels ("Cơ quan chủ trì: …"), and in single clauses that say plainly whose work it is ("Giao Sở Nội vụ …").
+    """
+    head = document.record.header
+    reader = Reader(lambda name: bodies.find(name, head.issuer, head.date), calendar(head))
+    found = sorted(read(reader, document.units, Scope()), key=lambda one: one.at)
+    return Register(
+        tuple(one.task for one in found if one.task), tuple(one.address for one in found if one.task is None)
+    )
+
+
+def by_body(registers: Mapping[str, Register]) -> Mapping[str, tuple[tuple[str, Task], ...]]:
+    """The tasks of each body of the catalogue that leads or helps, each with the id of its document."""
+    found: dict[str, dict[tuple[str, Task], None]] = defaultdict(dict)
+    for id_, one in registers.items():
+        for task in one.tasks:
+            for actor in (*task.actors, *task.partners):
+                if actor.body:
+                    found[actor.body][id_, task] = None
+    return {body: tuple(tasks) for body, tasks in found.items()}

@@ -1,0 +1,203 @@
+"""By when or how often: the deadlines and returns that a clause names."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from danchieu.model import Header
+from danchieu.tasks.model import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is known of a document's time: the one year that it plans for, and its own day."""
+
+    year: int | None = None
+    issued: date | None = None
+
+    def full(self, month: int, day: int) -> date | None:
+        """The day in the planned year; None where that is not certain, because it lies before the document's day."""
+        found = _day(self.year, month, day) if self.year else None
+        is_same_year = self.issued is None or self.issued.year == self.year
+        return found if found and is_same_year and (self.issued is None or found >= self.issued) else None
+
+    def next(self, month: int, day: int) -> date | None:
+        """The first such day that is not before the document's own."""
+        if self.issued is None:
+            return None
+        turns = (_day(self.issued.year + ahead, month, day) for ahead in (0, 1))
+        return next((turn for turn in turns if turn and turn >= self.issued), None)
+
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def calendar(header: Header) -> Calendar:
+    """The calendar of a document: its year is the only one that its title names."""
+    years = set(_YEARS.findall(header.title or ""))
+    return Calendar(int(years.pop()) if len(years) == 1 else None, header.date)
+
+
+def _day(year: int | None, month: int, day: int) -> date | None:
+    try:
+        return date(year or 0, month, day)
+    except ValueError:
+        return None
+
+
+# --- points in time ------------------------------------------------------------------------------------------------
+
+_EACH_YEAR = r"(?P<each>\s+(?:hằng|hàng|mỗi)\s+năm)?"
+_MOMENT = re.compile(
+    rf"(?:ngày\s+)?(?<![\d/.])(?P<d>\d{{1,2}})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{{1,2}})(?![\d%])"
+    rf"(?:\s*(?:[/.-]|\s+năm\s+)\s*(?P<y>\d{{4}}))?(?![/\d]){_EACH_YEAR}"
+    rf"|tháng\s+(?P<month>\d{{1,2}})(?:\s*(?:[/-]|\s+năm\s+)\s*(?P<month_y>\d{{4}}))?(?!\d){_EACH_YEAR.replace('each', 'm_each')}"
+    r"|quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:\s*(?:[/-]|\s+năm\s+)\s*(?P<quarter_y>\d{4}))?\b"
+    r"|năm\s+(?P<year>20\d\d)\b(?!\s*[-–])",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trong|đến|trước|hết))*|(?:đến\s+)?(?:hết|cuối)|trước|trong|vào|từ|hạn\s+cuối)"
+    r"(?:\s+(?:cuối|hết|đầu|giữa))?\s*$",
+    re.IGNORECASE,
+)
+# What is told of the past is no deadline: "ban hành trước ngày 01/01/2020".
+_PAST = re.compile(r"(?:ban\s+hành|hiệu\s+lực|có\s+từ|sinh|tuyển\s+dụng|thành\s+lập|phát\s+sinh|ký\s+kết)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s+(?:đến|tới)(?:\s+hết)?\s+$")
+_NEAR = 40
+
+
+def _spans(text: str, when: Calendar, *, is_value: bool) -> Iterator[tuple[int, int, Due]]:
+    found = list(_MOMENT.finditer(text))
+    position = 0
+    while position < len(found):
+        first, last = found[position], found[position]
+        if found[position + 1 :] and _UNTIL.fullmatch(text, first.end(), found[position + 1].start()):
+            position += 1
+            last = found[position]
+        position += 1
+        start = _begin(text, first.start())
+        if start is None and not is_value:
+            continue
+        start = first.start() if start is None else start
+        yield start, last.end(), _due(text[start : last.end()], first, last, when)
+
+
+def _begin(text: str, at: int) -> int | None:
+    """Where the words begin that make a point in time a deadline: "trước", "chậm nhất là"."""
+    lead = _LEAD.search(text, max(0, at - _NEAR), at)
+    return lead.start() if lead and not _PAST.search(text, max(0, lead.start() - _NEAR), lead.start()) else None
+
+
+def _due(text: str, first: re.Match[str], last: re.Match[str], when: Calendar) -> Due:
+    is_yearly = bool(last["each"] or last["m_each"])
+    end = _days(last, when, None)
+    begin = _days(first, when, end[0].year if end and first is not last else None)
+    if first is not last:
+        days = (begin[0], end[-1]) if begin and end and begin[0] <= end[-1] else ()
+    else:
+        days = end[:1] if text.lower().startswith("trước") else end
+    return Due(text, days, (12,) if is_yearly else ())
+
+
+def _days(moment: re.Match[str], when: Calendar, year: int | None) -> tuple[date, ...]:
+    """The day, or the first and the last day of a month, quarter or year."""
+    if moment["d"]:
+        found = _one_day(moment, when, year)
+        return (found,) if found else ()
+    if moment["year"]:
+        return date(int(moment["year"]), 1, 1), date(int(moment["year"]), 12, 31)
+    if moment["month"]:
+        return _months(int(moment["month"]), 1, moment["month_y"], when, year)
+    quarter = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(moment["quarter"].upper()) or int(moment["quarter"])
+    return _months(3 * quarter - 2, 3, moment["quarter_y"], when, year)
+
+
+def _one_day(moment: re.Match[str], when: Calendar, year: int | None) -> date | None:
+    day, month = int(moment["d"]), int(moment["m"])
+    if moment["y"] or year:
+        return _day(int(moment["y"] or year or 0), month, day)
+    return when.next(month, day) if moment["each"] else when.full(month, day)
+
+
+def _months(first: int, count: int, written: str | None, when: Calendar, year: int | None) -> tuple[date, ...]:
+    last = first + count - 1
+    if not 1 <= first <= last <= 12:
+        return ()
+    known = int(written) if written else year
+    end = date(known, last, monthrange(known, last)[1]) if known else when.full(last, 28)
+    if end is None:
+        return ()
+    return date(end.year, first, 1), date(end.year, last, monthrange(end.year, last)[1])
+
+
+# --- returns -------------------------------------------------------------------------------------------------------
+
+_COUNTS = {"": 1, "một": 1, "hai": 2, "ba": 3, "sáu": 6, "chín": 9}
+_PERIOD = (
+    r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín)\s+)?(?:tháng|quý|năm)(?!\s*\d)(?!\s+(?:đầu|cuối|nay|qua|tới|I\b|II|IV|học))"
+)
+_PERIODS = rf"{_PERIOD}(?:\s*(?:,|/|\bvà\b|\bhoặc\b)\s*{_PERIOD})*"
+_EACH = r"(?:hằng|hàng|mỗi)\s+"
+_RETURN = re.compile(
+    # "định kỳ 6 tháng, 01 năm", "hằng quý", "trước ngày 25 hằng tháng"
+    rf"(?:(?:trước|vào)\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:định\s+kỳ\s+(?:{_EACH})?(?P<regular>{_PERIODS}"
+    rf"|(?:\d{{1,2}}|sáu)\s+tháng)|{_EACH}(?P<each>{_PERIODS}|tuần|ngày))(?:\s+một\s+lần|\s*/\s*(?:\d\s+)?lần)?"
+    # "6 tháng một lần", "3 tháng/lần"
+    rf"|(?P<once>{_PERIOD})(?:\s+(?:một|\d{{1,2}})\s+lần|\s*/\s*(?:\d\s+)?lần)"
+    # "báo cáo tháng, quý, 6 tháng, năm", however far behind the verb
+    rf"|(?<![\w/])(?P<listed>{_PERIOD}(?:\s*(?:,|/|\bvà\b)\s*{_PERIOD})+)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:(\d{1,2}|một|hai|ba|sáu|chín)\s+)?(tháng|quý|năm)", re.IGNORECASE)
+_LENGTHS = {"tháng": 1, "quý": 3, "năm": 12}
+_REPORTED = re.compile(r"báo\s+cáo|định\s+kỳ|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
+_REGULAR = re.compile(r"định\s+kỳ", re.IGNORECASE)
+_GATE = re.compile(r"\d|quý|tháng|năm|hằng|hàng|mỗi|định", re.IGNORECASE)
+
+
+def _returns(text: str) -> Iterator[tuple[int, int, Due]]:
+    for match in _RETURN.finditer(text):
+        if match["listed"] and not _REPORTED.search(text, 0, match.start()):
+            continue
+        periods = match["regular"] or match["each"] or match["once"] or match["listed"]
+        yield match.start(), match.end(), Due(match[0], (), _turns(periods))
+
+
+def _turns(periods: str) -> tuple[int, ...]:
+    found = ((count or "").lower() for count, _ in _ONE.findall(periods))
+    units = (_LENGTHS[unit.lower()] for _, unit in _ONE.findall(periods))
+    return tuple((int(n) if n.isdecimal() else _COUNTS[n]) * unit for n, unit in zip(found, units, strict=True))
+
+
+# --- both ----------------------------------------------------------------------------------------------------------
+
+
+def dues(text: str, when: Calendar) -> tuple[Due, ...]:
+    """The deadlines and returns in a clause, in its order.
+
+    >>> [(due.text, due.months) for due in dues("Hằng quý báo cáo, năm sau trước ngày 15/01", Calendar())]
+    [('Hằng quý', (3,)), ('trước ngày 15/01', ())]
+    """
+    return _in_order(text, when, is_value=False) if _GATE.search(text) else ()
+
+
+def value_dues(text: str, when: Calendar) -> tuple[Due, ...]:
+    """The deadline that a cell or a value behind "Thời gian:" is: its words as they stand, read as far as possible."""
+    written = text.strip(" .;\n")
+    found = _in_order(written, when, is_value=True)
+    if len(found) == 1 or not written:
+        return tuple(Due(written, due.days, due.months) for due in found)
+    return found or (Due(written),)
+
+
+def _in_order(text: str, when: Calendar, *, is_value: bool) -> tuple[Due, ...]:
+    points = list(_spans(text, when, is_value=is_value))
+    turns = [turn for turn in _returns(text) if not any(turn[0] < end and start < turn[1] for start, end, _ in points)]
+    if not turns and (regular := _REGULAR.search(text)):
+        turns = [(regular.start(), regular.end(), Due(regular[0]))]
+    return tuple(due for _, _, due in sorted(points + turns, key=lambda found: found[0]))

@@ -1,0 +1,53 @@
+"""Which parts of a document share out tasks, and which clauses there are none."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from danchieu.model import Unit
+from danchieu.text import fold, squeeze
+
+_DOCUMENT = r"(?:ke hoach|chuong trinh|nghi quyet|chi thi|quyet dinh|ket luan|de an|quy che|quy dinh|huong dan|phuong an)"
+# Names of sections, folded; "Tổ chức thực hiện tốt các phong trào" is none.
+_SECTIONS = (
+    rf"(?:to chuc|trien khai|to chuc trien khai|chi dao|cong tac) (?:to chuc )?(?:thuc hien|thi hanh)(?: {_DOCUMENT}.*)?",
+    r"(?:to chuc|phuong an) trien khai",
+    r"(?:phan cong|phan cong to chuc|giao|phan cong trach nhiem|phan cong nhiem vu)(?: (?:thuc hien|nhiem vu|trach nhiem).*)?",
+    r"(?:trach nhiem|nhiem vu)(?: (?:thuc hien|thi hanh|to chuc thuc hien|trien khai))?"
+    rf"(?: (?:{_DOCUMENT}.*|cua (?:cac )?(?:co quan|don vi|so|ban|nganh|cap|to chuc|ca nhan|dia phuong|thanh vien|bo|uy ban).*))?",
+    r"(?:che do|cong tac) (?:thong tin,? )?(?:theo doi,? )?(?:so ket,? )?(?:tong hop,? )?bao cao.*",
+    r"(?:thoi gian|tien do) (?:va )?bao cao",
+    r"dieu khoan thi hanh",
+    r"(?:hieu luc|dieu khoan)(?: va)? (?:to chuc|trach nhiem) (?:thuc hien|thi hanh)",
+)
+_PART = rf"(?:{'|'.join(_SECTIONS)})"
+_NAME = re.compile(rf"(?:(?:[\w\s]+(?:,| va) )?{_PART})(?:(?:,| va|;) [\w\s,]+)?")
+_LONGEST = 160
+
+
+def is_section(unit: Unit) -> bool:
+    """Whether a unit is the heading of a section on carrying the document out.
+
+    A heading is that by form, or a paragraph of no more words than such a name and a colon.
+    """
+    words = unit.words
+    is_heading = unit.title is not None or words.rstrip("*_ ").endswith(":")
+    return is_heading and len(words) <= _LONGEST and _is_name(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(words: str) -> bool:
+    return bool(_NAME.fullmatch(squeeze(fold(words)).strip("*_ .:")))
+
+
+_IS_NO_TASK = re.compile(
+    r"\(|Trên\s+đây\s+là|(?:Nguồn\s+)?[Kk]inh\s+phí|(?:KINH|NGUỒN)\s|Thời\s+gian(?:\s+thực\s+hiện)?\s*(?::|$)"
+    r"|(?:Kế\s+hoạch|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|Hướng\s+dẫn|Quy\s+chế|Quy\s+định|Chương\s+trình|Kết\s+luận|Đề\s+án"
+    r"|Thông\s+báo|Thông\s+tri|Phương\s+án|Điều\s+lệ)\s+này\b"
+)
+
+
+def gives_no_task(words: str) -> bool:
+    """Whether a clause of such a section is on money, on the document itself, or a note in brackets."""
+    return bool(_IS_NO_TASK.match(words))
