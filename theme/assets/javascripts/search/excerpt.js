@@ -1,0 +1,95 @@
+// Which clause of a document answers, and its words around the match. As generator/danchieu/search/excerpt.py.
+
+import { folded, spelling, syllables } from "./words.js"
+
+const LONGEST = 240
+const LEAD = 60
+
+function read(text) {
+  const matches = [...text.matchAll(syllables())]
+  const exact = matches.map(([syllable]) => spelling(syllable))
+  const spans = matches.map(({ 0: syllable, index }) => [index, index + syllable.length])
+  return { spans, exact, folded: exact.map(folded) }
+}
+
+const formsOf = (text, one) => (one.isExact ? text.exact : text.folded)
+
+export const holdsPhrase = (texts, phrase) => texts.some((text) => stands(read(text), phrase))
+
+const stands = (text, phrase) => {
+  const forms = formsOf(text, phrase)
+  return forms.some((_, at) => phrase.words.every((word, place) => word.has(forms[at + place])))
+}
+
+// The best clause of a document; the first of equal ones. Where its head says more than any, the head.
+export function locate(shown, sought) {
+  let best = { anchor: "", text: "", rank: -1, marks: new Set(), spans: [] }
+  for (const [anchor, text] of shown.parts) {
+    const own = read(text)
+    const { marks, rank } = marksOf(own, sought)
+    if (rank > best.rank) best = { anchor, text, rank, marks, spans: own.spans }
+  }
+  const head = marksOf(read(`${shown.title} ${shown.subject}`), sought)
+  const marked = [...best.marks].sort((a, b) => a - b).map((place) => best.spans[place])
+  return { anchor: head.rank > best.rank ? "" : best.anchor, excerptParts: [...excerpt(best.text, marked)] }
+}
+
+// The places of the matching syllables, and how much matches: a word counts 1, two neighbours 2 more.
+function marksOf(text, sought) {
+  const found = sought.map((one) => matches(text, one))
+  const marks = new Set(found.flatMap((one) => [...one.places]))
+  return { marks, rank: found.reduce((sum, one) => sum + one.rank, 0) }
+}
+
+function matches(text, one) {
+  const forms = formsOf(text, one)
+  const hits = one.words.map((word) => forms.flatMap((form, place) => (word.has(form) ? [place] : [])))
+  const places = new Set()
+  const joined = new Set()
+  hits.slice(1).forEach((second, word) => {
+    const behind = new Set(second)
+    const starts = hits[word].filter((place) => behind.has(place + 1))
+    if (starts.length) joined.add(word).add(word + 1)
+    starts.forEach((place) => places.add(place).add(place + 1))
+  })
+  // Next to neighbours, the same syllables elsewhere belong to other words.
+  hits.forEach((own, word) => { if (!joined.has(word)) own.forEach((place) => places.add(place)) })
+  const phrase = one.isPhrase && stands(text, one) ? 10 : 0
+  return { places, rank: hits.filter((own) => own.length).length + 2 * joined.size + phrase }
+}
+
+function* excerpt(text, spans) {
+  const [start, end] = windowOf(text, spans)
+  if (start) yield { text: "… ", marked: false }
+  let position = start
+  for (const [first, last] of merged(text, spans)) {
+    if (first < start || last > end) continue
+    if (first > position) yield { text: text.slice(position, first), marked: false }
+    yield { text: text.slice(first, last), marked: true }
+    position = last
+  }
+  if (position < end) yield { text: text.slice(position, end), marked: false }
+  if (end < text.length) yield { text: " …", marked: false }
+}
+
+// The stretch with the most marks, from and to white space.
+function windowOf(text, spans) {
+  if (text.length <= LONGEST) return [0, text.length]
+  const within = ([first]) => spans.filter(([other]) => first <= other && other < first + LONGEST - LEAD).length
+  const densest = spans.reduce((best, span) => (within(span) > within(best) ? span : best), spans[0] ?? [0, 0])
+  const start = densest[0] > LEAD ? text.lastIndexOf(" ", densest[0] - LEAD - 1) + 1 : 0
+  if (start + LONGEST >= text.length) return [start, text.length]
+  const space = text.lastIndexOf(" ", start + LONGEST - 1)
+  return [start, Math.max(space < start ? -1 : space, densest[1])]
+}
+
+// Marks that only a space parts are one.
+function merged(text, spans) {
+  const result = []
+  for (const [first, last] of spans) {
+    const before = result.at(-1)
+    if (before && text.slice(before[1], first) === " ") before[1] = last
+    else result.push([first, last])
+  }
+  return result
+}
