@@ -79,7 +79,7 @@ def _with_ancestors(part: Sequence[Step], standing: Mapping[str, Step]) -> Itera
     while at is not None:
         ancestors.insert(0, at)
         at = standing.get(at.parent)
-    yield from ((step, True) for step in ancestors)
+    yield from ((step, True) for step in ancestors if step.depth < _DEEPEST)
     yield from ((step, False) for step in part)
 
 
