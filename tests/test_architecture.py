@@ -29,11 +29,11 @@ ROOMS = [
         "citations",
         "records",
     ),
-    *("catalogue", "bodies", "branches", "wanted", "keys", "resolve", "inside", "titles"),
+    *("catalogue", "schema", "bodies", "branches", "wanted", "keys", "resolve", "inside", "titles"),
     *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison"),
     "contentfiles",
     "corpus",
-    *("search", "importer", "single", "lint", "fixes", "pages", "shapes", "views"),
+    *("search", "importer", "single", "lint", "fixes", "fmt", "new", "pages", "shapes", "views"),
     *("plugin", "build", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"plugin", "build"}

@@ -31,6 +31,15 @@ def read_settings(config_path: Path) -> tuple[Settings, list[Diagnostic]]:
     return plugin.settings(config) if isinstance(plugin, DanChieuPlugin) else (Settings(), [])
 
 
+def site_address(config_path: Path) -> tuple[str, Path]:
+    """Where the site is published, "" where the configuration does not say, and the folder that it is built in."""
+    try:
+        config = load_config(str(config_path))
+    except MkDocsException:
+        return "", Path("site")
+    return config.site_url or "", Path(config.site_dir)
+
+
 def generate(corpus: Corpus, content: Path, config_path: Path, to: Path) -> int:
     """Writes the Markdown of the whole site below `to`, with `nav.yml`, and returns the number of generated pages.
 

@@ -47,7 +47,7 @@ def fixes(content: Path, settings: Settings) -> Iterator[Fix]:
 
 def mended_catalogue(text: str, _settings: Settings) -> str:
     """A file of works or bodies, repaired."""
-    return _with_better_values(nfc(text))
+    return mended_front(nfc(text))
 
 
 def mended_record(text: str, settings: Settings) -> str:
@@ -60,15 +60,15 @@ def mended_record(text: str, settings: Settings) -> str:
     parts = records.split(text)
     if parts is None:
         return text
-    front = _with_better_values(parts.front)
+    front = mended_front(parts.front)
     record, _ = records.load(text, "plans/a.md")
     is_ours = record is not None and record.status is TextStatus.OUTLINE
     body = _with_better_words(parts.body, settings) if is_ours else parts.body
     return f"{parts.opening}{front}{parts.closing}{body}"
 
 
-def _with_better_values(yaml_text: str) -> str:
-    """The YAML with its days and symbols in their right form, and all else as it was typed."""
+def mended_front(yaml_text: str) -> str:
+    """YAML with its days and symbols in their right form, and all else as it was typed."""
     pieces, position = [], 0
     for scalar in scalars(yaml_text):
         if better := _better(scalar):

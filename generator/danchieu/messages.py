@@ -40,6 +40,36 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "en": "Nothing was changed. Add --yes to change the files.",
     },
     "not-written": {"vi": "Không ghi được {path}: {reason}", "en": "{path} cannot be written: {reason}"},
+    "flags-missing": {
+        "vi": "Không có ai để hỏi: xin thêm {flags}",
+        "en": "There is nobody to ask: please add {flags}",
+    },
+    "ask-kind": {"vi": "Loại văn bản (kế hoạch, đề cương…)", "en": "Document type (kế hoạch, đề cương…)"},
+    "ask-issuer": {"vi": "Cơ quan ban hành (vài chữ trong tên)", "en": "Issuing body (some words of its name)"},
+    "ask-symbol": {"vi": "Số, ký hiệu (bỏ trống nếu không có)", "en": "Number (empty if there is none)"},
+    "ask-date": {
+        "vi": "Ngày ban hành, như 10/7/2023 (bỏ trống nếu không rõ)",
+        "en": "Date, such as 2023-07-10 (empty if it is not known)",
+    },
+    "ask-title": {"vi": "Trích yếu", "en": "Title"},
+    "ask-number": {"vi": "Là cơ quan số mấy?", "en": "Which number is it?"},
+    "kind-needed": {"vi": "Cần loại văn bản", "en": "The document type is needed"},
+    "title-needed": {"vi": "Cần trích yếu", "en": "The title is needed"},
+    "issuer-unknown": {
+        "vi": "Không có cơ quan «{words}» trong bodies.yml: xin thêm mục ấy trước",
+        "en": 'bodies.yml has no body "{words}": please add it first',
+    },
+    "issuer-which": {
+        "vi": "«{words}» có thể là nhiều cơ quan, xin ghi mã:\n{bodies}",
+        "en": '"{words}" may be several bodies, please give the key:\n{bodies}',
+    },
+    "not-a-day": {
+        "vi": "«{value}» không phải là ngày: viết 2023-07-10 hoặc 10/7/2023",
+        "en": '"{value}" is no date: write 2023-07-10 or 10/7/2023',
+    },
+    "exists": {"vi": "Đã có {path}; không ghi đè.", "en": "{path} exists already; nothing was written."},
+    "formatted": {"vi": "Đã chỉnh dạng {count} tệp.", "en": "Formatted {count} files."},
+    "would-change": {"vi": "{count} tệp chưa đúng dạng.", "en": "{count} files are not in canonical form."},
 }
 
 

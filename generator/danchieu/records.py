@@ -154,8 +154,20 @@ class _Dumper(yaml.CSafeDumper):
 
 def dump(record: Record) -> str:
     """The file of a record; `load` gives the same record back."""
-    front = yaml.dump(_front(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
-    return f"---\n{front}---\n{record.body}\n" if record.body else f"---\n{front}---\n"
+    return written("".join(front_matter(record).values()), record.body)
+
+
+def written(front: str, body: str) -> str:
+    """A record's file of its front matter and its text."""
+    return f"---\n{front}---\n{body}\n" if body else f"---\n{front}---\n"
+
+
+def front_matter(record: Record) -> dict[str, str]:
+    """The YAML of each key that is written, in the order of the keys."""
+    return {
+        key: yaml.dump({key: value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1 << 20)
+        for key, value in _front(record).items()
+    }
 
 
 def _front(record: Record) -> dict[str, object]:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from danchieu.diagnostics import Diagnostic
 from danchieu.importer.opening import Opened, open_file
+from danchieu.importer.recording import blank
 from danchieu.importer.session import Imported, Session
 
-__all__ = ["Imported", "Opened", "files_in", "import_files", "open_file"]
+__all__ = ["Imported", "Opened", "blank", "files_in", "import_files", "open_file"]
 
 # Starting processes costs more than a few files.
 _WORTH_PROCESSES = 8

@@ -36,13 +36,8 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     header = replace(
         written, kind=written.kind or "văn bản", title=written.title or Path(source.name).stem, issuer=issuer
     )
-    collection = Collection.OUTLINES if header.kind == "đề cương" else Collection.PLANS
-    id_ = _id(header)
-    main = Record(
-        id=id_,
-        path=f"{collection}/{header.year or 'khong-ro-nam'}/{id_}.md",
-        collection=collection,
-        header=header,
+    main = replace(
+        blank(header),
         status=TextStatus.FULL,
         body=document.body,
         head=document.head,
@@ -52,6 +47,14 @@ def to_records(document: Document, source: Source, issuer: str | None) -> Record
     )
     attached = tuple(_attached(main, document.rest))
     return Recorded(replace(main, attachments=tuple(record.id for record in attached)), attached)
+
+
+def blank(header: Header) -> Record:
+    """A record of a document that is known by its head only, under the name and in the folder that follow from it."""
+    collection = Collection.OUTLINES if header.kind == "đề cương" else Collection.PLANS
+    id_ = _id(header)
+    path = f"{collection}/{header.year or 'khong-ro-nam'}/{id_}.md"
+    return Record(id=id_, path=path, collection=collection, header=header, status=TextStatus.MISSING)
 
 
 def _id(header: Header) -> str:
