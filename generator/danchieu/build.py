@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,14 +40,14 @@ def site_address(config_path: Path) -> tuple[str, Path]:
     return config.site_url or "", Path(config.site_dir)
 
 
-def generate(corpus: Corpus, content: Path, config_path: Path, to: Path) -> int:
+def generate(corpus: Corpus, findings: Sequence[Diagnostic], content: Path, config_path: Path, to: Path) -> int:
     """Writes the Markdown of the whole site below `to`, with `nav.yml`, and returns the number of generated pages.
 
     Pages written by hand are copied along and win over generated ones of the same name.
     """
     config = load_config(str(config_path))
     count = 0
-    for page in pages(corpus):
+    for page in pages(corpus, findings):
         path = to / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
@@ -60,7 +60,9 @@ def generate(corpus: Corpus, content: Path, config_path: Path, to: Path) -> int:
     return count
 
 
-def build(corpus: Corpus, content: Path, config_path: Path, site: Path) -> list[Diagnostic]:
+def build(
+    corpus: Corpus, findings: Sequence[Diagnostic], content: Path, config_path: Path, site: Path
+) -> list[Diagnostic]:
     """Builds the site strictly beside `site`, and puts it there only when it is whole.
 
     Gives the findings that stopped it, if any; then the last good site still stands.
@@ -68,17 +70,17 @@ def build(corpus: Corpus, content: Path, config_path: Path, site: Path) -> list[
     with _workshop(site) as fresh:
         try:
             config = load_config(str(config_path), site_dir=str(fresh), strict=True)
-            _run(config, corpus, content)
+            _run(config, corpus, findings, content)
         except MkDocsException as error:
             return [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
         _swap(fresh, site)
     return []
 
 
-def _run(config: MkDocsConfig, corpus: Corpus, content: Path) -> None:
+def _run(config: MkDocsConfig, corpus: Corpus, findings: Sequence[Diagnostic], content: Path) -> None:
     plugin = config.plugins["danchieu"]
     assert isinstance(plugin, DanChieuPlugin)  # noqa: S101  (the entry point's name is ours)
-    plugin.use(corpus, content.absolute())
+    plugin.use(corpus, findings, content.absolute())
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -34,13 +35,13 @@ class DanChieuConfig(Config):
 class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     """Adds a page for each document, work, body and index of the content folder."""
 
-    _given: Corpus | None = None
+    _given: tuple[Corpus, Sequence[Diagnostic]] | None = None
     _folder: Path | None = None
     _serving = False
 
-    def use(self, corpus: Corpus, content: Path) -> None:
-        """Take this corpus, already read from `content` and checked, instead of reading the configured folder."""
-        self._given = corpus
+    def use(self, corpus: Corpus, findings: Sequence[Diagnostic], content: Path) -> None:
+        """Take this corpus, read from `content`, and what was found about it, and do not read the configured folder."""
+        self._given = corpus, findings
         self._folder = content
 
     def settings(self, config: MkDocsConfig) -> tuple[Settings, list[Diagnostic]]:
@@ -54,8 +55,8 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page of the same name in docs_dir wins."""
-        corpus = self._given or self._checked(config)
-        for page in pages(corpus):
+        corpus, findings = self._given or self._checked(config)
+        for page in pages(corpus, findings):
             if files.get_file_from_path(page.uri) is None:
                 files.append(File.generated(config, page.uri, content=page.text))
         for uri, name in originals(corpus):
@@ -70,7 +71,7 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     def _content(self, config: MkDocsConfig) -> Path:
         return self._folder or Path(config.config_file_path or ".").parent / self.config.content
 
-    def _checked(self, config: MkDocsConfig) -> Corpus:
+    def _checked(self, config: MkDocsConfig) -> tuple[Corpus, Sequence[Diagnostic]]:
         corpus = load(self._content(config))
         settings, faults = self.settings(config)
         found = [*faults, *lint(corpus, settings)]
@@ -80,4 +81,4 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
             if not self._serving:
                 raise PluginError(f"\n{report}")
             log.warning("\n%s", report)
-        return corpus
+        return corpus, found

@@ -35,6 +35,28 @@ def ids(named: Iterable[Named]) -> Mapping[Named, str]:
     return {one: slug(f"{one.base} {_which(one, group)}") for group in groups.values() for one in group}
 
 
+def former(named: Iterable[Named]) -> Mapping[str, tuple[str, ...]]:
+    """Ids that a wanted document may have had while less was known of it, with the ids of those that may be meant.
+
+    An id gains a year when some document tells it; what was published under the shorter one is still looked for there.
+
+    >>> former([Named("chi-thi-05-ct-tw", "XII", "2016")])["chi-thi-05-ct-tw-khoa-xii"]
+    ('chi-thi-05-ct-tw-2016',)
+    """
+    groups: dict[str, set[Named]] = defaultdict(set)
+    for one in named:
+        groups[one.base].add(one)
+    found: dict[str, tuple[str, ...]] = {}
+    taken = {slug(f"{one.base} {_which(one, group)}") for group in groups.values() for one in group}
+    for base, group in groups.items():
+        for shorter in {Named(base), *(Named(base, one.term) for one in group)}:
+            alone = slug(f"{base} {_which(shorter, [shorter])}")
+            meant = {slug(f"{base} {_which(one, group)}") for one in group if shorter.term in ("", one.term)}
+            if alone not in taken:
+                found[alone] = tuple(sorted(meant))
+    return found
+
+
 def _which(one: Named, group: Iterable[Named]) -> str:
     """The year, else the term, that tells `one` from the others of its name; empty where nothing does."""
     years = {other.year for other in group if other.year}

@@ -23,8 +23,8 @@ from danchieu.messages import say
 @lang_option
 def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
     """Ghi toàn bộ trang Markdown và nav.yml ra thư mục, cho bất cứ trình dựng nào."""
-    corpus = checked_corpus(content, config, form, lang)
-    count = generate_pages(corpus, content, config, to)
+    corpus, findings = checked_corpus(content, config, form, lang)
+    count = generate_pages(corpus, findings, content, config, to)
     click.echo(say("generated", lang, count=count, to=to), err=True)
 
 
@@ -39,8 +39,8 @@ def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> No
 def build(site: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
     """Dựng trang web; chỉ thay trang cũ khi trang mới đã trọn vẹn."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    corpus = checked_corpus(content, config, form, lang)
-    failures = build_site(corpus, content, config, site.absolute())
+    corpus, findings = checked_corpus(content, config, form, lang)
+    failures = build_site(corpus, findings, content, config, site.absolute())
     if failures:
         stop([*failures], form, lang)
     click.echo(say("built", lang, site=site), err=True)

@@ -58,13 +58,14 @@ def settings_of(config: Path, form: str, lang: Lang, *, is_needed: bool = True) 
     return settings
 
 
-def checked_corpus(content: Path, config: Path, form: str, lang: Lang) -> Corpus:
-    """The corpus, if it and the configuration can be built from; otherwise the report and exit code 1."""
+def checked_corpus(content: Path, config: Path, form: str, lang: Lang) -> tuple[Corpus, list[Diagnostic]]:
+    """The corpus and all findings, if the site can be built from them; otherwise the report and exit code 1."""
     settings = settings_of(config, form, lang)
     corpus = read_corpus(content, form, lang)
     # Notes are for whoever asks `lint`; a build tells what should be mended.
-    grave = [diagnostic for diagnostic in lint(corpus, settings) if diagnostic.severity is not Severity.NOTE]
+    findings = lint(corpus, settings)
+    grave = [diagnostic for diagnostic in findings if diagnostic.severity is not Severity.NOTE]
     if has_errors(grave):
         stop(grave, form, lang)
     report(grave, form, lang)
-    return corpus
+    return corpus, findings

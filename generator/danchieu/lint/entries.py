@@ -10,7 +10,7 @@ from danchieu.fields import closest
 from danchieu.text import slug
 
 # Names below an address that the site's own lists have.
-_TAKEN = ("index", "can-bo-sung")
+_TAKEN = ("index", "can-bo-sung", "nhieu-noi-dan")
 
 
 def bodies_point_to_bodies(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -1,81 +1,54 @@
-"""Issuing bodies: a page for each, and the list of all by level."""
+"""Issuing bodies: a page for each, and the tree of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from danchieu.corpus import Corpus
-from danchieu.model import Body, Record, Work
+from danchieu.model import Body
 from danchieu.pages import names, paths
-from danchieu.pages.lists import counted, document_list, grouped, newest_first
-from danchieu.pages.markdown import escape, facts, front_matter, link
-from danchieu.pages.page import Page, page, paged
-from danchieu.text import fold
+from danchieu.pages.hierarchy import body_link, body_tree
+from danchieu.pages.lists import holdings, sectioned
+from danchieu.pages.markdown import escape, facts, link
+from danchieu.pages.page import Page
+from danchieu.pages.places import LEVEL_NAMES, level_uri, place_links
+from danchieu.pages.shelves import Shelf, issuer_of, shelved
 
-LEVEL_NAMES = {
-    "central": "Trung ương",
-    "province": "Cấp tỉnh",
-    "district": "Cấp huyện",
-    "commune": "Cấp xã",
-    None: "Chưa rõ cấp",
-}
+_SHOWN_ABOVE = 6
 
 
-def body_pages(corpus: Corpus) -> Iterator[Page]:
-    """The list of bodies and the page of each."""
-    records, works = grouped(corpus, lambda record: record.header.issuer or "", lambda work: work.issuer or "")
-    yield _index(corpus, {key: len(records[key]) + len(works[key]) for key in corpus.catalogue.bodies})
-    for body in corpus.catalogue.bodies.values():
-        yield from _body(corpus, body, newest_first(records[body.key]), works[body.key])
+def by_body(stock: Shelf) -> Mapping[str, Shelf]:
+    """The documents of each body, by its key."""
+    return shelved(stock, lambda item: [(issuer_of(item), "")])
 
 
-def _index(corpus: Corpus, counts: dict[str, int]) -> Page:
-    here = "co-quan/index.md"
-    lines = [*front_matter("Cơ quan ban hành", search={"exclude": True}), "# Cơ quan ban hành", ""]
-    for level, name in LEVEL_NAMES.items():
-        bodies = sorted((b for b in corpus.catalogue.bodies.values() if b.level == level), key=lambda b: fold(b.name))
-        if bodies:
-            lines += [f"## {name}", "", *(_item(here, body, counts[body.key]) for body in bodies), ""]
-    return page(here, lines)
+def body_pages(corpus: Corpus, shelves: Mapping[str, Shelf]) -> Iterator[Page]:
+    """The tree of bodies and the page of each."""
+    bodies = corpus.catalogue.bodies.values()
+    yield from sectioned(paths.BODIES, "Cơ quan ban hành", [body_tree("", corpus, bodies, shelves)])
+    below: dict[str | None, list[Body]] = defaultdict(list)
+    before: dict[str | None, list[Body]] = defaultdict(list)
+    for body in bodies:
+        below[body.parent].append(body)
+        before[body.successor].append(body)
+    for body in bodies:
+        here = paths.body(body.key)
+        under = body_tree("Cơ quan trực thuộc", corpus, below[body.key], shelves)
+        documents = holdings(corpus, shelves.get(body.key, Shelf()))
+        earlier = body_tree("Tiền thân", corpus, before[body.key], shelves)
+        yield from sectioned(here, body.name, [*documents, under, earlier], facts(_rows(corpus, body)))
 
 
-def _item(here: str, body: Body, count: int) -> str:
-    return f"- {counted(link(escape(body.name), paths.relative(here, paths.body(body.key))), count)}"
-
-
-def _body(corpus: Corpus, body: Body, records: Sequence[Record], works: Sequence[Work]) -> Iterator[Page]:
-    first = paths.body(body.key)
-    head = [*front_matter(body.name), f"# {escape(body.name)}", ""]
-    about = [*facts(_rows(corpus, body, first)), *_works(first, works)]
-
-    def lines(here: str, part: Sequence[Record], number: int) -> list[str]:
-        listed = ["## Văn bản đăng ở đây { .ours }", "", *document_list(corpus, here, part)]
-        return [*head, *(about if number == 1 else []), *listed]
-
-    yield from paged(first, records, lines)
-
-
-def _rows(corpus: Corpus, body: Body, here: str) -> Iterator[tuple[str, str]]:
-    yield "Cấp", LEVEL_NAMES[body.level] if body.level else ""
-    yield "Địa phương", escape(body.locality or "")
-    yield "Cơ quan cấp trên", _body_link(corpus, here, body.parent)
+def _rows(corpus: Corpus, body: Body) -> Iterator[tuple[str, str]]:
+    here = paths.body(body.key)
+    level = corpus.catalogue.level(body.key)
+    above = [b for b in corpus.catalogue.lineage(body.parent) if b.key != body.key]
+    successor = corpus.catalogue.bodies.get(body.successor or "")
+    yield "Cấp", link(LEVEL_NAMES[level], paths.relative(here, level_uri(level))) if level else ""
+    yield "Địa phương", place_links(corpus, here, body.key)
+    yield "Cơ quan cấp trên", " › ".join(body_link(here, b) for b in reversed(above[:_SHOWN_ABOVE]))
     yield "Còn gọi là", escape("; ".join(body.aliases))
     yield "Thành lập", names.short_date(body.since) if body.since else ""
     yield "Kết thúc hoạt động", names.short_date(body.until) if body.until else ""
-    yield "Cơ quan kế tục", _body_link(corpus, here, body.successor)
-
-
-def _body_link(corpus: Corpus, here: str, key: str | None) -> str:
-    body = corpus.catalogue.bodies.get(key or "")
-    return link(escape(body.name), paths.relative(here, paths.body(body.key))) if body else ""
-
-
-def _works(here: str, works: Sequence[Work]) -> list[str]:
-    if not works:
-        return []
-    items = [f"- {_work_link(here, work)}" for work in sorted(works, key=lambda w: (str(w.date or ""), w.id))]
-    return ["## Văn bản được dẫn chiếu { .ours }", "", *items, ""]
-
-
-def _work_link(here: str, work: Work) -> str:
-    return link(escape(names.work_name(work)), paths.relative(here, f"van-ban/{work.id}.md"))
+    yield "Cơ quan kế tục", body_link(here, successor) if successor else ""

@@ -10,9 +10,9 @@ from danchieu.corpus import Corpus
 from danchieu.gaps import Gap
 from danchieu.model import Relation
 from danchieu.pages import names, paths
-from danchieu.pages.body import LEVEL_NAMES
 from danchieu.pages.markdown import escape, front_matter, link
 from danchieu.pages.page import Page, paged
+from danchieu.pages.places import LEVEL_NAMES
 from danchieu.pages.relations import clause_links, item
 from danchieu.relations import Ties
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from danchieu.corpus import Corpus
 from danchieu.model import Collection
 from danchieu.pages import paths
-from danchieu.pages.lists import document_list, newest_first
+from danchieu.pages.lists import document_list, written
 from danchieu.pages.markdown import front_matter, link
 from danchieu.pages.page import Page, page
+from danchieu.pages.shelves import Shelf
+from danchieu.pages.ways import Way, way_list
 
 _NEWEST = 10
 
-_WAYS = (
-    ("Theo năm", "nam/index.md"),
-    ("Theo cơ quan ban hành", "co-quan/index.md"),
-    ("Theo loại văn bản", "loai/index.md"),
-    ("Theo văn bản được dẫn chiếu", "van-ban/index.md"),
-)
 
-
-def home_page(corpus: Corpus) -> Page:
+def home_page(corpus: Corpus, stock: Shelf, ways: Sequence[Way]) -> Page:
     """The site's first page."""
     here = paths.HOME
-    records = newest_first(document.record for document in corpus.documents.values())
-    plans = [record for record in records if record.collection is Collection.PLANS]
+    plans = [record for record in stock.records if record.collection is Collection.PLANS]
     lines = [
         *front_matter("Trang đầu", search={"exclude": True}),
         "# Kế hoạch và đề cương của các cơ quan, tổ chức",
@@ -32,25 +28,24 @@ def home_page(corpus: Corpus) -> Page:
         "Mỗi khoản có địa chỉ riêng, mỗi dẫn chiếu dẫn đến văn bản được nêu.",
         "{: .lead }",
         "",
-        *_counts(corpus, len(plans)),
+        *_counts(corpus, ways),
         "## Mới nhất { .ours }",
         "",
         *document_list(corpus, here, plans[:_NEWEST]),
         "## Tìm theo { .ours }",
         "",
-        *(f"- {link(label, paths.relative(here, uri))}" for label, uri in _WAYS),
+        *way_list(here, [way for way in ways if way.uri not in _COUNTED]),
     ]
     return page(here, lines)
 
 
-def _counts(corpus: Corpus, plans: int) -> list[str]:
-    works = sum(id_ not in corpus.documents for id_ in corpus.catalogue.works)
+# What the numbers at the top lead to is not offered again below.
+_COUNTED = {paths.collection(Collection.PLANS), paths.collection(Collection.OUTLINES), paths.WORKS}
+
+
+def _counts(corpus: Corpus, ways: Sequence[Way]) -> list[str]:
+    facts = [(way.count, way.name[0].lower() + way.name[1:], way.uri) for way in ways if way.uri in _COUNTED]
     clauses = sum(map(len, corpus.citers.values()))
-    facts = [
-        (plans, "kế hoạch", paths.collection(Collection.PLANS)),
-        (len(corpus.documents) - plans, "đề cương", paths.collection(Collection.OUTLINES)),
-        (works + len(corpus.wanted), "văn bản được dẫn chiếu", "van-ban/index.md"),
-        (clauses, "dẫn chiếu", "van-ban/index.md"),
-    ]
-    items = [f"- {link(f'**{count}** {label}', uri)}" for count, label, uri in facts]
+    rows = [*facts, (clauses, "nơi dẫn chiếu", paths.WORKS_BY_CITERS)]
+    items = [f"- {link(f'**{written(count)}** {label}', uri)}" for count, label, uri in rows]
     return ['<div class="home-counts ours" markdown>', "", *items, "", "</div>", ""]

@@ -1,14 +1,19 @@
-"""Lists of documents, the same on every page that shows one."""
+"""Lists, the same on every page that shows one."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from danchieu.corpus import Corpus
 from danchieu.model import Record, TextStatus, Work
 from danchieu.pages import names, paths
-from danchieu.pages.markdown import escape, link
+from danchieu.pages.markdown import clipped, escape, front_matter, link
+from danchieu.pages.page import Page, paged
+from danchieu.pages.shelves import Shelf
 
 STATUS_LABELS = {
     TextStatus.FULL: "toàn văn",
@@ -16,25 +21,52 @@ STATUS_LABELS = {
     TextStatus.MISSING: "chưa có văn bản",
 }
 
-
-def newest_first(records: Iterable[Record]) -> list[Record]:
-    """Records by year and date, the newest first, then by id."""
-    by_id = sorted(records, key=lambda r: r.id)
-    return sorted(by_id, key=lambda r: (r.header.year or 0, str(r.header.date or "")), reverse=True)
+# How the items of one kind are listed on the page of that address; those of one section on one page come together.
+Lines = Callable[[str, Sequence[Any]], list[str]]
 
 
-def grouped(
-    corpus: Corpus, of_record: Callable[[Record], str], of_work: Callable[[Work], str]
-) -> tuple[Mapping[str, list[Record]], Mapping[str, list[Work]]]:
-    """The records, and the works that are no records, by the keys that the two functions give."""
-    records: dict[str, list[Record]] = defaultdict(list)
-    works: dict[str, list[Work]] = defaultdict(list)
-    for document in corpus.documents.values():
-        records[of_record(document.record)].append(document.record)
-    for work in corpus.catalogue.works.values():
-        if work.id not in corpus.documents:
-            works[of_work(work)].append(work)
-    return records, works
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list with its heading; empty, there is none."""
+
+    heading: str
+    items: Sequence[object]
+    lines: Lines
+
+
+def sectioned(first: str, title: str, sections: Sequence[Section], about: Sequence[str] = ()) -> Iterator[Page]:
+    """Sections one after another, over as many pages as they need together; `about` stands on the first one."""
+    placed = [(number, item) for number, section in enumerate(sections) for item in section.items]
+    nothing = [] if placed else ["Chưa có gì ở đây.", ""]
+
+    def lines(here: str, part: Sequence[tuple[int, object]], number: int) -> list[str]:
+        shown = [*head(title), *(about if number == 1 else ()), *nothing]
+        for at, group in groupby(part, key=itemgetter(0)):
+            shown += _section(sections[at], here, [item for _, item in group])
+        return shown
+
+    yield from paged(first, placed, lines)
+
+
+def _section(section: Section, here: str, items: Sequence[object]) -> list[str]:
+    heading = [f"## {counted(section.heading, len(section.items))} {{ .ours }}", ""] if section.heading else []
+    return [*heading, *section.lines(here, items), ""]
+
+
+def head(title: str) -> list[str]:
+    """The head of a page that is a list: the search leads to documents, not to lists of them."""
+    return [*front_matter(clipped(title), search={"exclude": True}), f"# {escape(title)}", ""]
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def holdings(corpus: Corpus, shelf: Shelf) -> list[Section]:
+    """The documents of a shelf: those published here, and those that are cited here."""
+    return [
+        Section("Đăng ở đây", shelf.records, lambda here, part: document_list(corpus, here, part)),
+        Section("Được dẫn chiếu", shelf.works, lambda here, part: work_list(corpus, here, [w.id for w in part])),
+    ]
 
 
 def document_list(corpus: Corpus, here: str, records: Sequence[Record]) -> list[str]:
@@ -45,9 +77,9 @@ def document_list(corpus: Corpus, here: str, records: Sequence[Record]) -> list[
 
 
 def _item(corpus: Corpus, here: str, record: Record) -> str:
-    name = link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))
-    subject = f' <span class="doc-subject">{escape(record.header.title or "")}</span>' if record.header.symbol else ""
-    return f'- {name}{subject} <span class="doc-date">{facts_line(corpus, record)}</span>'
+    name = link(escape(clipped(names.record_name(record))), paths.relative(here, paths.document(record)))
+    title = record.header.title if record.header.symbol else None
+    return f'- {name}{subject(title)} <span class="doc-date">{facts_line(corpus, record)}</span>'
 
 
 def facts_line(corpus: Corpus, record: Record) -> str:
@@ -60,6 +92,55 @@ def facts_line(corpus: Corpus, record: Record) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
+def work_list(corpus: Corpus, here: str, ids: Iterable[str], counts: Callable[[str], int] | None = None) -> list[str]:
+    """Cited documents by id, each with a number: of the clauses that cite it, if no other is given."""
+    count = counts or (lambda id_: len(corpus.citers.get(id_, ())))
+    return [*(f"- {counted(target(corpus, here, id_), count(id_))}{_about(corpus, id_)}" for id_ in ids), ""]
+
+
+def target(corpus: Corpus, here: str, id_: str) -> str:
+    """The name of anything that can be cited, with a link to its page."""
+    name = escape(clipped(names.target_name(corpus, id_)))
+    return link(name, paths.relative(here, paths.target(corpus, id_)))
+
+
+def _about(corpus: Corpus, id_: str) -> str:
+    work: Work | None = corpus.catalogue.works.get(id_)
+    return subject(work.title if work and work.symbol else None)
+
+
+def subject(title: str | None) -> str:
+    """A document's title behind its name; a very long one stands whole on its page."""
+    return f' <span class="doc-subject">{escape(clipped(title))}</span>' if title else ""
+
+
+# --- what leads to lists -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of an index: what it is called, the page it leads to, and how many documents stand there."""
+
+    name: str
+    uri: str
+    count: int
+
+
+def entries(here: str, part: Sequence[Entry]) -> list[str]:
+    """The lines of an index."""
+    return [f"- {counted(link(escape(clipped(e.name)), paths.relative(here, e.uri)), e.count)}" for e in part]
+
+
+def index_pages(first: str, title: str, listed: Sequence[Entry]) -> Iterator[Page]:
+    """An index of any length."""
+    yield from sectioned(first, title, [Section("", listed, entries)])
+
+
 def counted(label: str, count: int) -> str:
     """A label with its number of documents."""
-    return f'{label} <span class="counts">{count}</span>'
+    return f'{label} <span class="counts">{written(count)}</span>'
+
+
+def written(number: int) -> str:
+    """A number as Vietnamese writes it: 12345 gives "12.345"."""
+    return f"{number:,}".replace(",", ".")

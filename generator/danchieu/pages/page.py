@@ -44,8 +44,13 @@ def paged(
 def _pager(first: str, uri: str, number: int, last: int) -> list[str]:
     if last == 1:
         return []
-    steps = [("Trang trước", number - 1), ("Trang sau", number + 1)]
+    steps = (
+        ("Trang đầu", 1, number > 2),
+        ("Trang trước", number - 1, number > 1),
+        ("Trang sau", number + 1, number < last),
+        ("Trang cuối", last, number < last - 1),
+    )
     links = [
-        link(label, paths.relative(uri, paths.numbered(first, step))) for label, step in steps if 1 <= step <= last
+        link(label, paths.relative(uri, paths.numbered(first, step))) for label, step, is_there in steps if is_there
     ]
     return ["", f"Trang {number}/{last} · " + " · ".join(links), "{: .pager .ours }"]
