@@ -17,7 +17,7 @@ from danchieu.quotation import place
 from danchieu.relations import Tie, Ties
 
 # No page grows with the archive: what stands beyond these numbers is a number, and on pages of its own.
-_NAMED, _NAMING, _CLAUSES, _DRAWN = 20, 10, 5, 5
+_NAMED, _NAMING, _CLAUSES, _DRAWN = 15, 8, 5, 5
 
 _TO = (
     (Relation.BASED_ON, "Căn cứ"),
