@@ -15,14 +15,17 @@ _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)
 _LONGEST_TITLE = 160
 # A character that only begins a block (list, quotation, definition, heading underline) is escaped there only.
 _BLOCK_START = re.compile(r"^(?:[-+:=~>!]|\d+(?=[.)]))")
-_ESCAPES = str.maketrans(
-    {c: f"\\{c}" for c in "\\`*_{}[]#!"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "\n": " "}
-)
+_ESCAPES = {c: f"\\{c}" for c in "\\`*_{}[]#!"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "\n": " "}
+_ESCAPED = re.compile(r"[\\`*_{}\[\]#!<>&|\n]")
 
 
 def escape(text: str) -> str:
     """Text that Markdown and HTML show as it stands: "a*b <c>" gives "a\\\\*b &lt;c&gt;"."""
-    return text.translate(_ESCAPES)
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES[match[0]]
 
 
 def _as_entity(match: re.Match[str]) -> str:
