@@ -70,6 +70,21 @@ MESSAGES: dict[str, dict[Lang, str]] = {
     "exists": {"vi": "Đã có {path}; không ghi đè.", "en": "{path} exists already; nothing was written."},
     "formatted": {"vi": "Đã chỉnh dạng {count} tệp.", "en": "Formatted {count} files."},
     "would-change": {"vi": "{count} tệp chưa đúng dạng.", "en": "{count} files are not in canonical form."},
+    "found": {"vi": "{count} văn bản", "en": "{count} documents"},
+    "search-cut": {
+        "vi": "Câu hỏi quá dài: chỉ tìm phần đầu.",
+        "en": "The query is too long: only its beginning counts.",
+    },
+    "search-unaccented": {
+        "vi": "Không có văn bản nào đúng dấu như vậy: đã tìm không phân biệt dấu.",
+        "en": "No document has just these accents: searched without them.",
+    },
+    "search-nearest": {
+        "vi": "Không văn bản nào có đủ các từ; đây là những văn bản gần nhất. Không có: {words}",
+        "en": "No document has all words; these come nearest. Without: {words}",
+    },
+    "search-guessed": {"vi": "Hiểu là: {words}", "en": "Taken for: {words}"},
+    "search-about": {"vi": "Con số trên là nhiều nhất có thể.", "en": "There may be fewer."},
 }
 
 

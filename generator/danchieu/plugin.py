@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.resources import files as files_of
 from pathlib import Path
 from typing import Literal
 
@@ -18,10 +19,13 @@ from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, load
 from danchieu.diagnostics import Diagnostic, as_text
 from danchieu.lint import lint
-from danchieu.pages import originals, pages
+from danchieu.pages import names, originals, pages, paths
+from danchieu.search import FOLDER, Entry, counts, entries, lunrjs, write
 from danchieu.settings import Settings, read_severities
 
 log = get_plugin_logger("danchieu")
+
+_LUNR = files_of("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
 
 
 class DanChieuConfig(Config):
@@ -37,6 +41,7 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
 
     _given: tuple[Corpus, Sequence[Diagnostic]] | None = None
     _folder: Path | None = None
+    _entries: Sequence[Entry] = ()
     _serving = False
 
     def use(self, corpus: Corpus, findings: Sequence[Diagnostic], content: Path) -> None:
@@ -61,7 +66,15 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
                 files.append(File.generated(config, page.uri, content=page.text))
         for uri, name in originals(corpus):
             files.append(File.generated(config, uri, abs_src_path=str(self._content(config) / ORIGINALS / name)))
+        self._entries = list(_entries(corpus, files))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lay the search index beside the pages, and lunr.js beside our engine."""
+        site = Path(config.site_dir)
+        for uri, content in write([counts(entry) for entry in self._entries]):
+            _write(site / FOLDER / uri, content)
+        _write(site / lunrjs.URI, lunrjs.module(_LUNR.read_text(encoding="utf-8")).encode())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Watch the content folder, so that a saved record shows."""
@@ -82,3 +95,16 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
                 raise PluginError(f"\n{report}")
             log.warning("\n%s", report)
         return corpus, found
+
+
+def _entries(corpus: Corpus, files: Files) -> Iterator[Entry]:
+    def url(id_: str) -> str:
+        file = files.get_file_from_path(paths.target(corpus, id_))
+        return file.url if file else ""
+
+    yield from entries(corpus, lambda id_: names.target_name(corpus, id_), url)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

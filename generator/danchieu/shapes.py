@@ -8,6 +8,7 @@ from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
 from danchieu.model import Header, Signatory, Unit
 from danchieu.resolve import Link
+from danchieu.search import Result
 from danchieu.text import squeeze
 
 
@@ -75,3 +76,8 @@ def imported(result: Imported, lang: Lang) -> dict[str, object]:
     """What `danchieu import` prints for one file: path, record, diagnostics."""
     found = [diagnostic.as_dict(lang) for diagnostic in result.diagnostics]
     return {"path": result.path, "record": result.record, "diagnostics": found}
+
+
+def search_result(result: Result) -> dict[str, object]:
+    """One result of a search: url, title, anchor, score; without an anchor it is the page as a whole."""
+    return {"url": result.url, "title": result.title, "anchor": result.found.anchor or None, "score": result.score}

@@ -8,8 +8,10 @@ from pathlib import Path
 from danchieu.codes import CODES
 from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
+from danchieu.messages import say
 from danchieu.model import Header, Unit
 from danchieu.resolve import Link, Step
+from danchieu.search import Answer, Result
 from danchieu.text import squeeze
 
 _WIDTH = 100
@@ -89,3 +91,20 @@ def code(name: str, lang: Lang) -> Iterator[str]:
     yield from ("", row.explanation(lang))
     for label, example in zip(_LABELS[lang], row.examples(lang), strict=True):
         yield from ("", label, *(f"    {line}" for line in example.strip("\n").split("\n")))
+
+
+def search(answer: Answer, lang: Lang) -> Iterator[str]:
+    """How many documents were found and what to know of that, then each with its address and the words found."""
+    yield say("found", lang, count=answer.total)
+    for notice in answer.notices:
+        yield say(f"search-{notice.code}", lang, words=", ".join(notice.words))
+    for result in answer.results:
+        yield from _result(result)
+
+
+def _result(result: Result) -> Iterator[str]:
+    anchor = f"#{result.found.anchor}" if result.found.anchor else ""
+    yield ""
+    yield " · ".join(filter(None, (result.title, result.subject)))
+    yield f"  {result.url}{anchor}"
+    yield "  " + "".join(f"[{piece.text}]" if piece.is_marked else piece.text for piece in result.found.excerpt)

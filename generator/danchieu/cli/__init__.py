@@ -9,9 +9,10 @@ from danchieu.cli.building import build, generate
 from danchieu.cli.checking import lint
 from danchieu.cli.importing import import_
 from danchieu.cli.reading import cite, outline
+from danchieu.cli.searching import search
 from danchieu.cli.writing import fmt, new, schema
 
-COMMANDS = (import_, outline, cite, lint, new, fmt, schema, generate, build)
+COMMANDS = (import_, outline, cite, lint, new, fmt, schema, generate, build, search)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

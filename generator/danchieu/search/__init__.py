@@ -6,8 +6,31 @@ its own words name, and weighs them as lunr would weigh the whole.
 
 from __future__ import annotations
 
+from danchieu.search.asking import Answer, Notice, Question, Result, ask
 from danchieu.search.counts import Counts, counts, from_bytes, to_bytes
+from danchieu.search.entries import entries
 from danchieu.search.entry import Entry, Part
 from danchieu.search.index import patch, write
+from danchieu.search.reader import Index
 
-__all__ = ["Counts", "Entry", "Part", "counts", "from_bytes", "patch", "to_bytes", "write"]
+# The folder of the index in the site; its address is a promise.
+FOLDER = "chi-muc"
+
+__all__ = [
+    "FOLDER",
+    "Answer",
+    "Counts",
+    "Entry",
+    "Index",
+    "Notice",
+    "Part",
+    "Question",
+    "Result",
+    "ask",
+    "counts",
+    "entries",
+    "from_bytes",
+    "patch",
+    "to_bytes",
+    "write",
+]

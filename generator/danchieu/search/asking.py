@@ -24,7 +24,7 @@ Sort = Literal["relevance", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: words, the values that each filter allows, the order, which ten, whether somebody still types.
+    """What is asked: words, the values that each filter allows, the order, which page, whether somebody still types.
 
     A long phrase is looked up in the texts of the documents that may hold it: of as many as the page needs, or of all
     where `is_exhaustive`, so that the total is exact.
@@ -34,6 +34,7 @@ class Question:
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: Sort = "relevance"
     page: int = 1
+    size: int = PER_PAGE
     typing: bool = False
     is_exhaustive: bool = False
 
@@ -259,17 +260,18 @@ class _Texts:
 
 def _page(order: Sequence[int], texts: _Texts, question: Question) -> tuple[list[int], int, bool]:
     """The documents of the page, how many were dropped on the way, and whether all were looked at."""
-    start = PER_PAGE * (max(1, question.page) - 1)
+    start = question.size * (max(1, question.page) - 1)
+    end = start + question.size
     if not texts.phrases:
-        return list(order[start : start + PER_PAGE]), 0, True
+        return list(order[start:end]), 0, True
     kept: list[int] = []
     seen = 0
-    for number in order:
-        if len(kept) == start + PER_PAGE and not question.is_exhaustive:
-            break
-        seen += 1
-        kept += [number] if texts.hold_phrases(number) else []
-    return kept[start : start + PER_PAGE], seen - len(kept), seen == len(order)
+    # The browser asks for as many files at a time.
+    while seen < len(order) and (question.is_exhaustive or len(kept) < end):
+        some = order[seen : seen + PER_PAGE]
+        kept += [number for number in some if texts.hold_phrases(number)]
+        seen += len(some)
+    return kept[start:end], seen - len(kept), seen == len(order)
 
 
 def _result(texts: _Texts, number: int, weights: Mapping[int, float], *, is_first: bool) -> Result:
