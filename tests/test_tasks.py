@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from danchieu.bodies import BodyIndex, body_index
 from danchieu.catalogue import Catalogue, load_bodies
 from danchieu.importer import open_file
 from danchieu.linked import LinkedRecord
-from danchieu.model import Collection, Header, Record, TextStatus, walk
+from danchieu.model import Collection, Header, Record, TextStatus
 from danchieu.outline import parse
 from danchieu.tasks import Register, Task, register
 
@@ -77,3 +77,14 @@ def test_a_document_gives_the_tasks_that_a_reader_finds_in_it(bodies: BodyIndex,
     found = register(document(case["body"], header), bodies)
     compare(found, case["tasks"])
     assert list(found.unread) == case.get("unread", [])
+
+
+@pytest.mark.parametrize("case", labelled("seeds"), ids=lambda case: str(case["file"]))
+def test_a_real_plan_gives_the_tasks_that_a_reader_finds_in_it(root: Path, seeds: Path, case: Label) -> None:
+    read = open_file(seeds / case["file"]).document
+    assert read
+    found = register(
+        document(read.body, replace(read.header, issuer=case["issuer"])), index_of(root / "content/bodies.yml")
+    )
+    compare(found, case["tasks"])
+    assert found.unread == ()

@@ -9,9 +9,13 @@ from danchieu.bodies import BodyIndex
 from danchieu.linked import LinkedRecord
 from danchieu.tasks.deadlines import calendar
 from danchieu.tasks.model import Actor, Due, Register, Task
+from danchieu.tasks.patterns import words
 from danchieu.tasks.reading import Reader, Scope, read
 
 __all__ = ["Actor", "Due", "Register", "Task", "by_body", "register"]
+
+# Work given to the head of a body is the body's: "Giám đốc Sở Nội vụ", "Chánh Văn phòng Tỉnh ủy".
+_OFFICE = words(r"(?:các )?(?:đồng chí )?(?:chánh|giám đốc|chủ tịch|thủ trưởng|bí thư|trưởng|lãnh đạo) (?!các\b)")
 
 
 def register(document: LinkedRecord, bodies: BodyIndex) -> Register:
@@ -21,7 +25,11 @@ def register(document: LinkedRecord, bodies: BodyIndex) -> Register:
     labels ("Cơ quan chủ trì: …"), and in single clauses that say plainly whose work it is ("Giao Sở Nội vụ …").
     """
     head = document.record.header
-    reader = Reader(lambda name: bodies.find(name, head.issuer, head.date), calendar(head))
+
+    def body_of(name: str) -> str | None:
+        return bodies.find(_OFFICE.sub("", name, count=1), head.issuer, head.date)
+
+    reader = Reader(body_of, calendar(head))
     found = sorted(read(reader, document.units, Scope()), key=lambda one: one.at)
     return Register(
         tuple(one.task for one in found if one.task), tuple(one.address for one in found if one.task is None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from danchieu.tasks.patterns import spaced, words
 from danchieu.tasks.vocabulary import GIVING, HEADS, PERSON, PLURAL, PLURAL_HEADS, VERBS
 from danchieu.text import modern_tones
 
@@ -31,8 +32,8 @@ _PARTING = re.compile(
 # "Văn phòng HĐND và UBND" is one office.
 _JOINT_OFFICE = re.compile(r"Văn phòng\b.*\b(?:HĐND|Hội đồng nhân dân|ĐBQH|Quốc hội|ủy)")
 # "Giám đốc các sở: Nội vụ, Tài chính": the list goes on behind the colon.
-_NAMES_BEHIND = re.compile(r"các\s+(?:sở|ban|ngành|phòng|huyện|xã|phường)(?:,\s+(?:ban|ngành))*$", re.IGNORECASE)
-_WITH = re.compile(rf"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:cùng|với))*\s+(?={_name('')})", re.IGNORECASE)
+_NAMES_BEHIND = words("các (?:sở|ban|ngành|phòng|huyện|xã|phường)(?:, (?:ban|ngành))*$")
+_WITH = re.compile(spaced("(?i:phối hợp(?: chặt chẽ)?(?: (?:cùng|với))*) ") + f"(?={_name('')})")
 _END_OF_PARTNERS = re.compile(rf"(?P<verb>,?\s+(?:{VERBS}|để|trong|nhằm|về|tại|qua)\b)|[.:(]")
 _SPACES = str.maketrans("\n\u00a0\u202f*_", "     ")
 
@@ -49,82 +50,81 @@ class Subject(NamedTuple):
     is_given: bool
 
 
-def plain(words: str) -> str:
+def plain(text: str) -> str:
     """Words as they are looked at: tone marks in one place, no emphasis, the length unchanged."""
-    return modern_tones(words).translate(_SPACES)
+    return modern_tones(text).translate(_SPACES)
 
 
-def subject(words: str, start: int = 0, *, is_inner: bool = False) -> Subject | None:
+def subject(text: str, start: int = 0, *, is_inner: bool = False) -> Subject | None:
     """The bodies that plain words name at `start`, or None; within a sentence a name may stand in small letters.
 
     >>> subject("Sở Nội vụ, Sở Tài chính lập dự toán.")
     Subject(names=((0, 9), (11, 23)), task=23, is_given=False)
     """
-    begin = _START.match(words, start)
+    begin = _START.match(text, start)
     if begin is None or not (begin["given"] or is_inner or begin["name"][0].isupper()):
         return None
-    found = _end(words, begin.end())
+    found = _end(text, begin.end())
     if found is None:
         return None
     end, task = found
-    names = tuple(_names(words, begin.start("name"), end))
+    names = tuple(_names(text, begin.start("name"), end))
     return Subject(names, task, bool(begin["given"]))
 
 
 # What may stand in front of who has to do it: "Định kỳ 6 tháng, các cấp ủy …", "Trong quá trình thực hiện, …".
-_ADVERBIAL = re.compile(
-    r"\s*(?:căn cứ|trên cơ sở|định kỳ|hằng|hàng|trước|chậm nhất|muộn nhất|trong|theo|từ|sau|đến|vào|để|nhằm|khi|nếu|ngoài"
-    r"|ngay|kết thúc|thực hiện|cuối|đầu|giữa|hết|tùy|với|qua|mỗi)\s[^.;:]*",
-    re.IGNORECASE,
+_ADVERBIAL = words(
+    r"\s*(?:căn cứ|trên cơ sở|định kỳ|hằng|hàng|trước|chậm nhất|muộn nhất|trong|theo|từ|sau|đến|vào|để|nhằm|khi|nếu"
+    r"|ngoài|ngay|kết thúc|thực hiện|cuối|đầu|giữa|hết|tùy|với|qua|mỗi)\s[^.;:]*"
 )
 _INNER = re.compile(rf",\s+(?=(?i:{GIVING})\s|(?i:{PLURAL})\s|{_CAPITAL})")
 
 
-def inner_subject(words: str) -> Subject | None:
+def inner_subject(text: str) -> Subject | None:
     """The bodies that a sentence names behind an adverbial, and what they have to do.
 
     >>> inner_subject("Hằng năm, các xã báo cáo.").names
     ((10, 16),)
     """
-    before = _ADVERBIAL.match(words)
-    commas = _INNER.finditer(words, 0, before.end()) if before else iter(())
-    found = (subject(words, comma.end(), is_inner=True) for comma in commas)
+    before = _ADVERBIAL.match(text)
+    commas = _INNER.finditer(text, 0, before.end()) if before else iter(())
+    found = (subject(text, comma.end(), is_inner=True) for comma in commas)
     return next((one for one in found if one and one.task is not None), None)
 
 
-def _end(words: str, start: int) -> tuple[int, int | None] | None:
+def _end(text: str, start: int) -> tuple[int, int | None] | None:
     """Where the names end and the task begins; None if neither a verb nor an end comes soon."""
     limit = start + _LONGEST
-    for match in _END.finditer(words, start, limit):
-        if match["colon"] and _NAMES_BEHIND.search(words, start, match.start()):
+    for match in _END.finditer(text, start, limit):
+        if match["colon"] and _NAMES_BEHIND.search(text, start, match.start()):
             continue
         task = match.start("verb") if match["verb"] else match.end()
-        return match.start(), task if words[task:].strip(" ./") else None
-    return (len(words.rstrip()), None) if len(words) <= limit else None
+        return match.start(), task if text[task:].strip(" ./") else None
+    return (len(text.rstrip()), None) if len(text) <= limit else None
 
 
-def _names(words: str, start: int, end: int) -> Iterator[Span]:
-    for parting in _PARTING.finditer(words, start, end):
-        is_joint = "và" in parting[0] and _JOINT_OFFICE.match(words, start, parting.start())
+def _names(text: str, start: int, end: int) -> Iterator[Span]:
+    for parting in _PARTING.finditer(text, start, end):
+        is_joint = "và" in parting[0] and _JOINT_OFFICE.match(text, start, parting.start())
         if parting.start() > start and not is_joint:
             yield start, parting.start()
             start = parting.end()
-    yield start, len(words[:end].rstrip(" ,;"))
+    yield start, len(text[:end].rstrip(" ,;"))
 
 
-def partners(words: str, start: int, end: int) -> tuple[Span, ...]:
+def partners(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Those whom the task from `start` to `end` is done together with: "phối hợp với Sở Tài chính lập …".
 
     Where no verb tells where their names end, nobody is named.
     """
-    begin = _WITH.search(words, start, end)
-    close = _END_OF_PARTNERS.search(words, begin.end(), end) if begin else None
+    begin = _WITH.search(text, start, end)
+    close = _END_OF_PARTNERS.search(text, begin.end(), end) if begin else None
     if begin is None or close is None or not close["verb"]:
         return ()
-    return tuple(_names(words, begin.end(), close.start()))
+    return tuple(_names(text, begin.end(), close.start()))
 
 
-def names(words: str) -> tuple[Span, ...]:
+def names(text: str) -> tuple[Span, ...]:
     """The bodies that a whole cell or value lists: "Sở Tài chính, các huyện" is two."""
-    first = len(words) - len(words.lstrip())
-    return tuple(_names(words, first, len(words.rstrip(" .;\n")))) if words.strip(" .;\n-–") else ()
+    first = len(text) - len(text.lstrip())
+    return tuple(_names(text, first, len(text.rstrip(" .;\n")))) if text.strip(" .;\n-–") else ()

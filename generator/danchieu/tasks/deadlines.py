@@ -10,6 +10,7 @@ from datetime import date
 
 from danchieu.model import Header
 from danchieu.tasks.model import Due
+from danchieu.tasks.patterns import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,21 @@ def _day(year: int | None, month: int, day: int) -> date | None:
 
 # --- points in time ------------------------------------------------------------------------------------------------
 
-_EACH_YEAR = r"(?P<each>\s+(?:hằng|hàng|mỗi)\s+năm)?"
-_MOMENT = re.compile(
-    rf"(?:ngày\s+)?(?<![\d/.])(?P<d>\d{{1,2}})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{{1,2}})(?![\d%])"
-    rf"(?:\s*(?:[/.-]|\s+năm\s+)\s*(?P<y>\d{{4}}))?(?![/\d]){_EACH_YEAR}"
-    rf"|tháng\s+(?P<month>\d{{1,2}})(?:\s*(?:[/-]|\s+năm\s+)\s*(?P<month_y>\d{{4}}))?(?!\d){_EACH_YEAR.replace('each', 'm_each')}"
-    r"|quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:\s*(?:[/-]|\s+năm\s+)\s*(?P<quarter_y>\d{4}))?\b"
-    r"|năm\s+(?P<year>20\d\d)\b(?!\s*[-–])",
-    re.IGNORECASE,
+_EACH_YEAR = r"(?: (?:hằng|hàng|mỗi) năm)"
+_MOMENT = words(
+    r"(?:(?:ngày )?(?<![\d/.])(?P<d>\d{1,2})\s*(?:[/.-]| tháng )\s*(?P<m>\d{1,2})(?![\d%])"
+    r"(?:\s*(?:[/.-]| năm )\s*(?P<y>\d{4}))?(?![/\d])"
+    r"|tháng (?P<month>\d{1,2})(?:\s*(?:[/-]| năm )\s*(?P<month_y>\d{4}))?(?!\d)"
+    r"|quý (?P<quarter>IV|I{1,3}|[1-4])(?:\s*(?:[/-]| năm )\s*(?P<quarter_y>\d{4}))?\b"
+    rf"|năm (?P<year>20\d\d)\b(?!\s*[-–]))(?P<each>{_EACH_YEAR})?"
 )
-_LEAD = re.compile(
-    r"(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|trong|đến|trước|hết))*|(?:đến\s+)?(?:hết|cuối)|trước|trong|vào|từ|hạn\s+cuối)"
-    r"(?:\s+(?:cuối|hết|đầu|giữa))?\s*$",
-    re.IGNORECASE,
+_LEAD = words(
+    "(?:(?:chậm|muộn) nhất(?: (?:là|vào|trong|đến|trước|hết))*|(?:đến )?(?:hết|cuối)|trước|trong|vào|từ|hạn cuối)"
+    r"(?: (?:cuối|hết|đầu|giữa))?\s*$"
 )
 # What is told of the past is no deadline: "ban hành trước ngày 01/01/2020".
-_PAST = re.compile(r"(?:ban\s+hành|hiệu\s+lực|có\s+từ|sinh|tuyển\s+dụng|thành\s+lập|phát\s+sinh|ký\s+kết)\s+$", re.IGNORECASE)
-_UNTIL = re.compile(r"\s+(?:đến|tới)(?:\s+hết)?\s+$")
+_PAST = words("(?:ban hành|hiệu lực|có từ|sinh|tuyển dụng|thành lập|phát sinh|ký kết) $")
+_UNTIL = words(" (?:đến|tới)(?: hết)? ")
 _NEAR = 40
 
 
@@ -94,14 +93,14 @@ def _begin(text: str, at: int) -> int | None:
 
 
 def _due(text: str, first: re.Match[str], last: re.Match[str], when: Calendar) -> Due:
-    is_yearly = bool(last["each"] or last["m_each"])
     end = _days(last, when, None)
-    begin = _days(first, when, end[0].year if end and first is not last else None)
-    if first is not last:
-        days = (begin[0], end[-1]) if begin and end and begin[0] <= end[-1] else ()
-    else:
+    begin = _days(first, when, end[0].year if end else None)
+    days: tuple[date, ...]
+    if first is last:
         days = end[:1] if text.lower().startswith("trước") else end
-    return Due(text, days, (12,) if is_yearly else ())
+    else:
+        days = (begin[0], end[-1]) if begin and end and begin[0] <= end[-1] else ()
+    return Due(text, days, (12,) if last["each"] else ())
 
 
 def _days(moment: re.Match[str], when: Calendar, year: int | None) -> tuple[date, ...]:
@@ -138,26 +137,24 @@ def _months(first: int, count: int, written: str | None, when: Calendar, year: i
 # --- returns -------------------------------------------------------------------------------------------------------
 
 _COUNTS = {"": 1, "một": 1, "hai": 2, "ba": 3, "sáu": 6, "chín": 9}
-_PERIOD = (
-    r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín)\s+)?(?:tháng|quý|năm)(?!\s*\d)(?!\s+(?:đầu|cuối|nay|qua|tới|I\b|II|IV|học))"
-)
+_PERIOD = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín) )?(?:tháng|quý|năm)(?!\s*\d)(?! (?:đầu|cuối|nay|qua|tới|I\b|II|IV|học))"
 _PERIODS = rf"{_PERIOD}(?:\s*(?:,|/|\bvà\b|\bhoặc\b)\s*{_PERIOD})*"
-_EACH = r"(?:hằng|hàng|mỗi)\s+"
-_RETURN = re.compile(
+_EACH = "(?:hằng|hàng|mỗi) "
+_TIMES = r"(?: (?:một|\d{1,2}) lần|\s*/\s*(?:\d )?lần)"
+_RETURN = words(
     # "định kỳ 6 tháng, 01 năm", "hằng quý", "trước ngày 25 hằng tháng"
-    rf"(?:(?:trước|vào)\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:định\s+kỳ\s+(?:{_EACH})?(?P<regular>{_PERIODS}"
-    rf"|(?:\d{{1,2}}|sáu)\s+tháng)|{_EACH}(?P<each>{_PERIODS}|tuần|ngày))(?:\s+một\s+lần|\s*/\s*(?:\d\s+)?lần)?"
+    rf"(?:(?:trước|vào) )?(?:ngày \d{{1,2}} )?(?:định kỳ (?:{_EACH})?(?P<regular>{_PERIODS}|(?:\d{{1,2}}|sáu) tháng)"
+    rf"|{_EACH}(?P<each>{_PERIODS}|tuần|ngày)){_TIMES}?"
     # "6 tháng một lần", "3 tháng/lần"
-    rf"|(?P<once>{_PERIOD})(?:\s+(?:một|\d{{1,2}})\s+lần|\s*/\s*(?:\d\s+)?lần)"
+    rf"|(?P<once>{_PERIOD}){_TIMES}"
     # "báo cáo tháng, quý, 6 tháng, năm", however far behind the verb
-    rf"|(?<![\w/])(?P<listed>{_PERIOD}(?:\s*(?:,|/|\bvà\b)\s*{_PERIOD})+)",
-    re.IGNORECASE,
+    rf"|(?<![\w/])(?P<listed>{_PERIOD}(?:\s*(?:,|/|\bvà\b)\s*{_PERIOD})+)"
 )
-_ONE = re.compile(r"(?:(\d{1,2}|một|hai|ba|sáu|chín)\s+)?(tháng|quý|năm)", re.IGNORECASE)
+_ONE = words(r"(?:(\d{1,2}|một|hai|ba|sáu|chín) )?(tháng|quý|năm)")
 _LENGTHS = {"tháng": 1, "quý": 3, "năm": 12}
-_REPORTED = re.compile(r"báo\s+cáo|định\s+kỳ|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
-_REGULAR = re.compile(r"định\s+kỳ", re.IGNORECASE)
-_GATE = re.compile(r"\d|quý|tháng|năm|hằng|hàng|mỗi|định", re.IGNORECASE)
+_REPORTED = words("báo cáo|định kỳ|sơ kết|tổng kết")
+_REGULAR = words("định kỳ")
+_GATE = words(r"\d|quý|tháng|năm|hằng|hàng|mỗi|định")
 
 
 def _returns(text: str) -> Iterator[tuple[int, int, Due]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
+from re import Match
 
 from danchieu.model import Unit
 from danchieu.tasks.actors import Span, plain
+from danchieu.tasks.patterns import words
 
 
 class Label(StrEnum):
@@ -21,23 +22,22 @@ class Label(StrEnum):
     WHAT = "what"
 
 
-_UNIT = r"(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|cấp|ban|tổ\s+chức(?=,|/)|cá\s+nhân|người|đồng\s+chí)(?:,\s+|/|\s+và\s+|\s+)){1,2}"
+_UNIT = r"(?:(?:cơ quan|đơn vị|bộ phận|cấp|ban|tổ chức(?=,|/)|cá nhân|người|đồng chí)(?:, |/| và | )){1,2}"
 # In order: "Đơn vị phối hợp thực hiện" is not who carries the task out.
 _LABELS = {
-    Label.PARTNERS: rf"(?:{_UNIT})?phối\s+hợp(?:\s+thực\s+hiện)?",
-    Label.LEAD: rf"(?:{_UNIT})?(?:chủ\s+trì|đầu\s+mối)(?:,?\s+(?:thực\s+hiện|tham\s+mưu|chính|triển\s+khai))?"
-    rf"|{_UNIT}(?:thực\s+hiện|phụ\s+trách|chịu\s+trách\s+nhiệm|tham\s+mưu)(?:\s+(?:thực\s+hiện|chính))?"
-    r"|phân\s+công(?:\s+thực\s+hiện)?|trách\s+nhiệm\s+thực\s+hiện",
-    Label.TIME: r"thời\s+(?:gian|hạn|điểm)(?:,?\s+(?:thực\s+hiện|hoàn\s+thành|tổ\s+chức|báo\s+cáo|triển\s+khai|dự\s+kiến))*"
-    r"|tiến\s+độ(?:\s+(?:thực\s+hiện|hoàn\s+thành))?|hoàn\s+thành",
-    Label.WHAT: r"nội\s+dung(?:\s+(?:công\s+việc|thực\s+hiện|nhiệm\s+vụ|hoạt\s+động|chính))*|tên\s+(?:nhiệm\s+vụ|công\s+việc)"
-    r"|(?:các\s+)?nhiệm\s+vụ(?:\s+(?:cụ\s+thể|chủ\s+yếu|trọng\s+tâm))*|công\s+việc|hoạt\s+động|đầu\s+việc",
+    Label.PARTNERS: f"(?:{_UNIT})?phối hợp(?: thực hiện)?",
+    Label.LEAD: f"(?:{_UNIT})?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|chính|triển khai))?"
+    f"|{_UNIT}(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu)(?: (?:thực hiện|chính))?"
+    "|phân công(?: thực hiện)?|trách nhiệm thực hiện",
+    Label.TIME: "thời (?:gian|hạn|điểm)(?:,? (?:thực hiện|hoàn thành|tổ chức|báo cáo|triển khai|dự kiến))*"
+    "|tiến độ(?: (?:thực hiện|hoàn thành))?|hoàn thành",
+    Label.WHAT: "nội dung(?: (?:công việc|thực hiện|nhiệm vụ|hoạt động|chính))*|tên (?:nhiệm vụ|công việc)"
+    "|(?:các )?nhiệm vụ(?: (?:cụ thể|chủ yếu|trọng tâm))*|công việc|hoạt động|đầu việc",
 }
 _GROUPS = "|".join(f"(?P<{label}>{pattern})" for label, pattern in _LABELS.items())
 # A label begins a clause, a bracket or a part behind a full stop; "hoàn thành trước …" needs no colon.
-_LABEL = re.compile(
-    rf"(?P<before>^|[(.;]|\s[-–])\s*(?:(?:{_GROUPS})\s*:|(?P<done>(?:hoàn\s+thành|xong)(?=\s+(?:trước|trong))))\s*",
-    re.IGNORECASE,
+_LABEL = words(
+    rf"(?P<before>^|[(.;]|\s[-–])\s*(?:(?:{_GROUPS})\s*:|(?P<done>(?:hoàn thành|xong)(?= (?:trước|trong))))\s*"
 )
 
 
@@ -48,31 +48,33 @@ class Labelled:
     own: int
     values: Mapping[Label, Span] = field(default_factory=dict)
 
-    def slices(self, words: str) -> dict[Label, str]:
+    def slices(self, text: str) -> dict[Label, str]:
         """The values themselves."""
-        return {label: words[start:end] for label, (start, end) in self.values.items()}
+        return {label: text[start:end] for label, (start, end) in self.values.items()}
 
 
-def labelled(words: str) -> Labelled:
+def labelled(text: str) -> Labelled:
     """The labels in plain words; a clause without any is its own words to the end.
 
     >>> labelled("Mở lớp (Chủ trì: Sở Nội vụ)").values
     {<Label.LEAD: 'lead'>: (17, 26)}
     """
-    found = list(_LABEL.finditer(words)) if ":" in words else []
+    found = list(_LABEL.finditer(text)) if ":" in text else []
     if not any(match.lastgroup != "done" for match in found):
-        return Labelled(len(words))
-    ends = [match.start() for match in found[1:]] + [len(words)]
-    values = {_label(match): (match.end(), _trimmed(words, match.end(), end)) for match, end in zip(found, ends, strict=True)}
-    return Labelled(len(words[: found[0].start()].rstrip(" (-–")), values)
+        return Labelled(len(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    values = {
+        _label(match): (match.end(), _trimmed(text, match.end(), end)) for match, end in zip(found, ends, strict=True)
+    }
+    return Labelled(len(text[: found[0].start()].rstrip(" (-–")), values)
 
 
-def _label(match: re.Match[str]) -> Label:
+def _label(match: Match[str]) -> Label:
     return next((label for label in Label if match[label]), Label.TIME)
 
 
-def _trimmed(words: str, start: int, end: int) -> int:
-    value = words[start:end].rstrip(" .;")
+def _trimmed(text: str, start: int, end: int) -> int:
+    value = text[start:end].rstrip(" .;")
     closes = value.endswith(")") and value.count(")") > value.count("(")
     return start + len(value.removesuffix(")").rstrip() if closes else value)
 
@@ -99,7 +101,7 @@ def _merged(run: Sequence[Unit]) -> dict[Label, str]:
 
 
 def taken_from(units: Sequence[Unit]) -> tuple[dict[Label, str], Sequence[Unit]]:
-    """The values of the only run of labels among units that says who leads, which is on the unit above, and the rest."""
+    """The values of the only run of labels among units that says who leads, and the other units."""
     runs = list(_runs(units)) if any(":" in unit.words[:_LONGEST] for unit in units) else []
     leading = [values for is_run, run in runs if is_run and Label.LEAD in (values := _merged(run))]
     if len(leading) != 1:
@@ -122,21 +124,17 @@ def with_values(units: Sequence[Unit]) -> Iterator[tuple[Unit, dict[Label, str]]
         yield before, {}
 
 
-_COLUMNS = (
-    (Label.PARTNERS, re.compile(r"phối\s+hợp", re.IGNORECASE)),
-    (Label.TIME, re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|^ngày", re.IGNORECASE)),
-    (
-        Label.LEAD,
-        re.compile(
-            r"chủ\s+trì|đầu\s+mối|phụ\s+trách|phân\s+công|chịu\s+trách\s+nhiệm|^đơn\s+vị$|^cơ\s+quan$"
-            r"|(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|người|cấp|tổ\s+chức|cá\s+nhân).*(?:thực\s+hiện|tham\s+mưu|triển\s+khai)",
-            re.IGNORECASE,
-        ),
+_COLUMNS = {
+    Label.PARTNERS: words("phối hợp"),
+    Label.TIME: words("thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|^ngày"),
+    Label.LEAD: words(
+        "chủ trì|đầu mối|phụ trách|phân công|chịu trách nhiệm|^đơn vị$|^cơ quan$"
+        "|(?:cơ quan|đơn vị|bộ phận|người|cấp|tổ chức|cá nhân).*(?:thực hiện|tham mưu|triển khai)"
     ),
-    (Label.WHAT, re.compile(r"nội\s+dung|nhiệm\s+vụ|công\s+việc|hoạt\s+động|đầu\s+việc|tên\s+văn\s+bản", re.IGNORECASE)),
-)
+    Label.WHAT: words("nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|tên văn bản"),
+}
 
 
 def column(head: str) -> Label | None:
     """What a table's column holds, by its head: "Cơ quan chủ trì" is LEAD, "Ghi chú" nothing that matters."""
-    return next((label for label, pattern in _COLUMNS if pattern.search(head.strip())), None)
+    return next((label for label, pattern in _COLUMNS.items() if pattern.search(head.strip())), None)

@@ -13,6 +13,7 @@ from danchieu.tasks.actors import Span, Subject, inner_subject, names, partners,
 from danchieu.tasks.deadlines import Calendar, dues, value_dues
 from danchieu.tasks.labels import Label
 from danchieu.tasks.model import Actor, Task
+from danchieu.tasks.patterns import words
 from danchieu.tasks.sections import gives_no_task, is_section
 from danchieu.tasks.tables import Cells, rows
 
@@ -32,13 +33,13 @@ class Reader:
     body_of: Callable[[str], str | None]
     when: Calendar
 
-    def actors(self, words: str, spans: Sequence[Span]) -> tuple[Actor, ...]:
+    def actors(self, text: str, spans: Sequence[Span]) -> tuple[Actor, ...]:
         """The bodies named at these places."""
-        return tuple(Actor(words[start:end], self.body_of(words[start:end])) for start, end in spans)
+        return tuple(Actor(text[start:end], self.body_of(text[start:end])) for start, end in spans)
 
-    def listed(self, words: str) -> tuple[Actor, ...]:
+    def listed(self, text: str) -> tuple[Actor, ...]:
         """The bodies that a value or a cell lists."""
-        return self.actors(words, names(plain(words)))
+        return self.actors(text, names(plain(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def read(reader: Reader, units: Sequence[Unit], scope: Scope) -> Iterator[Found]
 
 
 def _of_unit(reader: Reader, unit: Unit, values: Cells, scope: Scope) -> Iterator[Found]:
-    children = unit.children
+    children: Sequence[Unit] = unit.children
     if unit.kind is UnitKind.TABLE:
         yield from _of_table(reader, unit)
         return
@@ -96,9 +97,11 @@ def _of_table(reader: Reader, unit: Unit) -> Iterator[Found]:
 # --- clauses -------------------------------------------------------------------------------------------------------
 
 # Outside the sections only a clause that says plainly whose work it is gives a task.
-_GIVES = re.compile(r"\s*(?:giao|phân\s+công|đề\s+nghị|yêu\s+cầu|trách\s+nhiệm|nhiệm\s+vụ)\s", re.IGNORECASE)
+_GIVES = words(r"\s*(?:giao|phân công|đề nghị|yêu cầu|trách nhiệm|nhiệm vụ)\s")
 _DUTIES = ("chủ trì", "phối hợp", "trách nhiệm", "đầu mối")
-_DUTY = re.compile(r"(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan\s+)?đầu\s+mối)\b")
+_DUTY = re.compile(
+    r"(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan\s+)?đầu\s+mối)\b"
+)
 _NEAR = 300
 
 
@@ -111,9 +114,9 @@ def _outside(reader: Reader, unit: Unit, scope: Scope) -> Iterator[Found]:
         yield from read(reader, unit.children, scope)
 
 
-def _may_give(words: str) -> bool:
+def _may_give(text: str) -> bool:
     """A quick look before the thorough one: most clauses say nothing of the kind."""
-    near = words[:_NEAR]
+    near = text[:_NEAR]
     return bool(_GIVES.match(near)) or any(duty in near for duty in _DUTIES)
 
 

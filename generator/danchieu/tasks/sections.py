@@ -6,20 +6,25 @@ import re
 from functools import lru_cache
 
 from danchieu.model import Unit
+from danchieu.tasks.patterns import either, spaced
 from danchieu.text import fold, squeeze
 
-_DOCUMENT = r"(?:ke hoach|chuong trinh|nghi quyet|chi thi|quyet dinh|ket luan|de an|quy che|quy dinh|huong dan|phuong an)"
+_DOCUMENT = either(
+    "ke hoach; chuong trinh; nghi quyet; chi thi; quyet dinh; ket luan; de an; quy che; quy dinh; huong dan; phuong an"
+)
+_BODY = either("co quan; don vi; so; ban; nganh; cap; to chuc; ca nhan; dia phuong; thanh vien; bo; uy ban")
+_CARRY_OUT = "(?:thuc hien|thi hanh)"
 # Names of sections, folded; "Tổ chức thực hiện tốt các phong trào" is none.
 _SECTIONS = (
-    rf"(?:to chuc|trien khai|to chuc trien khai|chi dao|cong tac) (?:to chuc )?(?:thuc hien|thi hanh)(?: {_DOCUMENT}.*)?",
+    rf"(?:to chuc|trien khai|to chuc trien khai|chi dao|cong tac) (?:to chuc )?{_CARRY_OUT}(?: (?:{_DOCUMENT}).*)?",
     r"(?:to chuc|phuong an) trien khai",
-    r"(?:phan cong|phan cong to chuc|giao|phan cong trach nhiem|phan cong nhiem vu)(?: (?:thuc hien|nhiem vu|trach nhiem).*)?",
-    r"(?:trach nhiem|nhiem vu)(?: (?:thuc hien|thi hanh|to chuc thuc hien|trien khai))?"
-    rf"(?: (?:{_DOCUMENT}.*|cua (?:cac )?(?:co quan|don vi|so|ban|nganh|cap|to chuc|ca nhan|dia phuong|thanh vien|bo|uy ban).*))?",
+    r"(?:phan cong|phan cong to chuc|giao|phan cong trach nhiem)(?: (?:thuc hien|nhiem vu|trach nhiem).*)?",
+    rf"(?:trach nhiem|nhiem vu)(?: (?:to chuc )?(?:{_CARRY_OUT}|trien khai))?(?: (?:{_DOCUMENT}).*)?",
+    rf"(?:trach nhiem|nhiem vu)(?: cu the)? cua (?:cac )?(?:{_BODY}).*",
     r"(?:che do|cong tac) (?:thong tin,? )?(?:theo doi,? )?(?:so ket,? )?(?:tong hop,? )?bao cao.*",
     r"(?:thoi gian|tien do) (?:va )?bao cao",
     r"dieu khoan thi hanh",
-    r"(?:hieu luc|dieu khoan)(?: va)? (?:to chuc|trach nhiem) (?:thuc hien|thi hanh)",
+    rf"(?:hieu luc|dieu khoan)(?: va)? (?:to chuc|trach nhiem) {_CARRY_OUT}",
 )
 _PART = rf"(?:{'|'.join(_SECTIONS)})"
 _NAME = re.compile(rf"(?:(?:[\w\s]+(?:,| va) )?{_PART})(?:(?:,| va|;) [\w\s,]+)?")
@@ -42,9 +47,9 @@ def _is_name(words: str) -> bool:
 
 
 _IS_NO_TASK = re.compile(
-    r"\(|Trên\s+đây\s+là|(?:Nguồn\s+)?[Kk]inh\s+phí|(?:KINH|NGUỒN)\s|Thời\s+gian(?:\s+thực\s+hiện)?\s*(?::|$)"
-    r"|(?:Kế\s+hoạch|Nghị\s+quyết|Chỉ\s+thị|Quyết\s+định|Hướng\s+dẫn|Quy\s+chế|Quy\s+định|Chương\s+trình|Kết\s+luận|Đề\s+án"
-    r"|Thông\s+báo|Thông\s+tri|Phương\s+án|Điều\s+lệ)\s+này\b"
+    spaced(r"\(|Trên đây là|(?:Nguồn )?[Kk]inh phí|(?:KINH|NGUỒN)\s|Thời gian(?: thực hiện)?\s*(?::|$)|")
+    + spaced(r"(?:Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|Hướng dẫn|Quy chế|Quy định|Chương trình|Kết luận|Đề án|")
+    + spaced(r"Thông báo|Thông tri|Phương án|Điều lệ) này\b")
 )
 
 

@@ -5,15 +5,10 @@ Vietnamese marks neither, and names run on in small letters ("Sở Nội vụ c�
 
 from __future__ import annotations
 
-
-def _either(*lists: str) -> str:
-    """The entries of lists, parted by ";", as one pattern, longer ones first; a space is any white space."""
-    entries = [entry.strip() for one in lists for entry in one.split(";")]
-    return "|".join(entry.replace(" ", r"\s+") for entry in sorted(entries, key=len, reverse=True))
-
+from danchieu.tasks.patterns import either
 
 # First words of names, with what must not follow: "Ban hành", "Báo cáo", "Phòng, chống" begin a task.
-HEADS = _either(
+HEADS = either(
     "ban(?! hành| đầu| bố); bộ(?! máy); sở(?! hữu| dĩ| thích| trường); thường trực; thường vụ",
     "phòng(?!,| chống| ngừa| tránh| dịch| cháy| bệnh| trừ)",
     "ủy ban; ubnd; hđnd; ubmttq; mttq; mặt trận; lđlđ; cđcs; bch; btv; bcđ; vksnd; tand; bhxh; bộ phận",
@@ -36,13 +31,13 @@ HEADS = _either(
     "học sinh",
 )
 # Words that name a body only in the plural: "các sở, ban, ngành", "các huyện".
-PLURAL_HEADS = _either(
+PLURAL_HEADS = either(
     "tổ chức; huyện; quận; thị xã; thị trấn; thành phố; tỉnh; xã; phường; cấp; chi; thôn; ấp; bản; làng; đoàn thể",
     "ban; tờ báo; cơ sở; đặc khu; bên; hộ",
 )
-PLURAL = _either("các; mỗi; từng; toàn thể; tất cả các; toàn bộ; một số; hệ thống các; những")
-PERSON = _either(r"các đồng chí; đồng chí; các đ/c; đ/c; các ông, bà; các ông \(bà\); ông; bà")
-GIVING = _either(
+PLURAL = either("các; mỗi; từng; toàn thể; tất cả các; toàn bộ; một số; hệ thống các; những")
+PERSON = either(r"các đồng chí; đồng chí; các đ/c; đ/c; các ông, bà; các ông \(bà\); ông; bà")
+GIVING = either(
     "giao; giao cho; phân công; đề nghị; yêu cầu; ủy quyền; ủy quyền cho; đối với",
     "trách nhiệm của; nhiệm vụ của",
 )
@@ -53,13 +48,13 @@ def _not_after(*nouns: str) -> str:
 
 
 # Verbs that are a part of names and classes when they follow these nouns: "Ban chỉ đạo", "cơ quan tuyên truyền".
-_IN_NAMES = _not_after("ban", "tổ", "đội", "đoàn", "ủy ban", "sở", "trung tâm", "bộ phận", "và")
+_IN_NAMES = _not_after("ban", "tổ", "đội", "ủy ban", "sở", "trung tâm", "bộ phận", "và") + "(?<!Đoàn )"
 _IN_CLASSES = _IN_NAMES + _not_after("cơ quan", "lực lượng", "cán bộ", "đơn vị", "công chức", "công tác")
-_CLASS_VERBS = _either(
+_CLASS_VERBS = either(
     "quản lý(?! nhà nước| dự án); tham mưu; kiểm tra; tuyên truyền; giúp việc; thanh tra; phụ trách; phục vụ; tư vấn"
 )
 _CLASS_VERB_OF_PERSON = r"(?<=chi\sbộ\s)phụ\s+trách"
-_NAME_VERBS = _either(
+_NAME_VERBS = either(
     "giám sát; soạn thảo; chỉ đạo; vận động; xây dựng(?! đảng| Đảng); điều phối; hướng dẫn; biên soạn; thực hiện",
     "thi hành(?! án); bảo vệ; đánh giá; thẩm định; lãnh đạo; điều hành; hỗ trợ; phát triển; đào tạo; bồi dưỡng",
     "huấn luyện; nghiên cứu; ứng dụng; khai thác; học tập; tự; tiếp nhận; tuyển chọn; kiểm soát; công bố",
@@ -70,7 +65,7 @@ _ORGANISE = (
     + r"(?<!, )tổ\s+chức(?!\s+(?:đảng|Đảng|chính\s+trị|cơ\s+sở|thành\s+viên|đoàn|công\s+đoàn|xã\s+hội|cán\s+bộ|-))"
     + r"(?!\s+hội(?!\s+(?:nghị|thảo|thi|họp|đàm|chợ)))"
 )
-_VERBS = _either(
+_VERBS = either(
     "căn cứ; dựa; trên cơ sở; thông qua; bám sát; theo; tùy; từ ngày; trước; chậm nhất; muộn nhất; định kỳ; hằng; hàng",
     "phải; cần; nên; sẽ; được; là; tiếp tục; chủ động; chủ trì; phối hợp; cùng với; thường xuyên; kịp thời; tích cực",
     r"khẩn trương; nghiêm túc; gương mẫu; nhanh chóng; đồng thời; sớm; ngay; luôn; duy trì; trực(?= \d| ban)",
@@ -79,16 +74,20 @@ _VERBS = _either(
     "theo dõi; đôn đốc; báo cáo(?! viên); tổng hợp; sơ kết; tổng kết; phản ánh; thông báo; thông tin(?= về| cho| kịp)",
     "rà soát; cập nhật; công khai; phân công; bố trí; cân đối; bảo đảm; đảm bảo; chuẩn bị; cung cấp; tạo điều kiện",
     r"phổ biến; giới thiệu; khảo sát; (?<!độc\s)(?<!công\s)(?<!sáng\s)lập(?! pháp); soạn; trình; gửi; nộp; giúp",
-    r"(?<!bầu\s)(?<!ứng\s)cử; giao(?! thông| dịch| tiếp); đưa; đăng; phát sóng; phát hành; phát động; phát hiện; ban hành",
-    r"(?<!thư\s)(?<!Thư\s)ký(?! túc); mở; treo; chọn; đọc; thăm; tặng; mời; họp; tham gia; hưởng ứng; vận hành; sử dụng",
+    r"(?<!bầu\s)(?<!ứng\s)cử; giao(?! thông| dịch| tiếp); đưa; đăng; phát sóng; phát hành; phát động; phát hiện",
+    "ban hành",
+    r"(?<!thư\s)(?<!Thư\s)ký(?! túc); mở; treo; chọn; đọc; thăm; tặng; mời; họp; tham gia; hưởng ứng; vận hành",
+    "sử dụng",
     "tập huấn; đề xuất; kiến nghị; tiếp thu; giải quyết; xử lý; xem xét; quyết định; phê duyệt; thẩm tra; nghiệm thu",
     "bàn giao; kiện toàn; củng cố; lồng ghép; gắn; đa dạng hóa; nắm; định hướng; cổ vũ; động viên; khen thưởng",
     "biểu dương; nhân rộng; đấu tranh; ngăn chặn; chăm lo; chăm sóc; thành lập; giữ(?= vững| gìn| nguyên)",
     "lấy(?= ý kiến); nêu; in ấn; hoàn thành; hoàn thiện; tiến hành; thu thập; thống kê; số hóa; lưu trữ; lưu giữ",
     "bảo quản; kê khai; tuyên dương; góp ý; phản biện; vào cuộc; đi đầu; chuyển; dành; huy động; kêu gọi; kết nối",
     "liên hệ; làm(?= tốt| đầu| việc| rõ); sắp xếp; đối chiếu; kiểm điểm; nhắc nhở; quan tâm; coi trọng; chú trọng",
-    "ưu tiên; khuyến khích; trao đổi; đối thoại; thống nhất; bàn bạc; quy định; điều chỉnh; sửa đổi; bổ sung; biên tập",
-    r"khắc phục; khai giảng; thí điểm; (?<!cây\s)trồng; tuần tra; thi công; xác định; xác minh; đề ra; đề nghị; yêu cầu",
+    "ưu tiên; khuyến khích; trao đổi; đối thoại; thống nhất; bàn bạc; quy định; điều chỉnh; sửa đổi; bổ sung",
+    "biên tập",
+    r"khắc phục; khai giảng; thí điểm; (?<!cây\s)trồng; tuần tra; thi công; xác định; xác minh; đề ra; đề nghị",
+    "yêu cầu",
     "siết chặt; dự thảo; dự toán; phân bổ; cấp phát; cho ý kiến; truyền thông(?= về| đến); quảng bá; cam kết; ủng hộ",
 )
 # What a task begins with, behind the name of who has to do it.
