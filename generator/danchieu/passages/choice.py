@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -17,7 +18,8 @@ from danchieu.passages.signature import Signature
 
 SHOWN = 3
 _BUT_FOR_NUMBERS = 0.99
-_SHELVES = 4096  # those of large passages are asked for again and again
+_FEW = 12  # of so many paragraphs all are looked at; of more, those on the shelf
+_SHELVES = 4096
 _NO_YEAR = 9999
 
 
@@ -55,96 +57,104 @@ def alike(
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The documents that hold one passage: each with its first paragraph of it, the oldest, and by issuer by age."""
+    """The paragraphs of one passage, the first of each document: by document, the oldest, and by issuer by age."""
 
-    paragraphs: Mapping[str, int]
-    oldest: Sequence[str]
-    by_issuer: Mapping[str, Sequence[str]]
+    by_document: Mapping[str, int]
+    oldest: Sequence[int]
+    by_issuer: Mapping[str, Sequence[int]]
 
 
 class _Chooser:
     def __init__(self, found: Neighbours, headers: Mapping[str, Header], lineages: Mapping[str, Lineage]) -> None:
-        self._found = found
-        self._headers = headers
-        self._lineages = lineages
-        passage = found.paragraphs.passage
-        self._order = np.argsort(passage, kind="stable")
-        self._ends = np.cumsum(np.bincount(passage)).tolist()
+        self._documents, self._addresses = found.documents, found.addresses
+        self._exact = found.exact.tolist()
+        self._issuers = {id_: header.issuer or "" for id_, header in headers.items()}
+        self._ages = {id_: _age(id_, header) for id_, header in headers.items()}
+        self._parents = {id_: lineage.parent for id_, lineage in lineages.items()}
+        self._order = np.argsort(found.passage, kind="stable")
+        self._sizes = np.bincount(found.passage)
+        self._begins = (np.cumsum(self._sizes) - self._sizes).tolist()
+        self._near = found
         self._shelf = lru_cache(maxsize=_SHELVES)(self._new_shelf)
 
     def all(self) -> Iterator[tuple[str, str, Alike]]:
         """Document, address and finding of every paragraph that stands elsewhere too."""
-        paragraphs = self._found.paragraphs
-        for passage in range(len(self._ends)):
-            members = self._members(passage)
-            near = self._found.near.get(passage, ())
-            if len(members) == 1 and not near:
-                continue
-            best = [(passage, 1.0), *sorted(near, key=lambda one: (-one[1], one[0]))[:SHOWN]]
-            count = _united([self._shelf(other).paragraphs.keys() for other in (passage, *(one for one, _ in near))])
-            for member in members if count > 1 else ():
-                nearest = self._nearest(member, best)
-                yield (
-                    paragraphs.documents[member],
-                    paragraphs.addresses[member],
-                    Alike(nearest, count - 1 - len(nearest)),
-                )
+        near = self._near.near
+        first, after = (np.searchsorted(near[:, 0], np.arange(self._sizes.size), side) for side in ("left", "right"))
+        for passage in np.flatnonzero((self._sizes > 1) | (after > first)).tolist():
+            others = slice(int(first[passage]), int(after[passage]))
+            likest = zip(near[others, 1].tolist(), self._near.likeness[others].tolist(), strict=True)
+            yield from self._of_passage([(passage, 1.0), *likest])
+
+    def _of_passage(self, passages: Sequence[tuple[int, float]]) -> Iterator[tuple[str, str, Alike]]:
+        """The findings for the paragraphs of the first passage; the others are like it, the likest first."""
+        count = _united([self._holders(passage) for passage, _ in passages])
+        for member in self._members(passages[0][0]) if count > 1 else ():
+            nearest = self._nearest(member, passages[: SHOWN + 1])
+            yield self._documents[member], self._addresses[member], Alike(nearest, count - 1 - len(nearest))
 
     def _members(self, passage: int) -> list[int]:
-        found: list[int] = self._order[self._ends[passage - 1] if passage else 0 : self._ends[passage]].tolist()
-        return found
+        begin = self._begins[passage]
+        members: list[int] = self._order[begin : begin + int(self._sizes[passage])].tolist()
+        return members
+
+    def _holders(self, passage: int) -> Collection[str]:
+        if self._sizes[passage] > _FEW:
+            return self._shelf(passage).by_document.keys()
+        return {self._documents[member] for member in self._members(passage)}
 
     def _new_shelf(self, passage: int) -> _Shelf:
-        paragraphs: dict[str, int] = {}
+        by_document: dict[str, int] = {}
         for member in self._members(passage):
-            paragraphs.setdefault(self._found.paragraphs.documents[member], member)
-        ordered = sorted(paragraphs, key=self._age)
-        by_issuer: dict[str, list[str]] = defaultdict(list)
-        for document in ordered:
-            by_issuer[self._headers[document].issuer or ""].append(document)
-        return _Shelf(paragraphs, ordered[: SHOWN + 1], by_issuer)
+            by_document.setdefault(self._documents[member], member)
+        ordered = sorted(by_document.values(), key=self._age)
+        by_issuer: dict[str, list[int]] = defaultdict(list)
+        for member in ordered:
+            by_issuer[self._issuers[self._documents[member]]].append(member)
+        return _Shelf(by_document, ordered[: SHOWN + 1], by_issuer)
 
-    def _age(self, document: str) -> tuple[int, str, str]:
-        head = self._headers[document]
-        return head.year or _NO_YEAR, str(head.date or ""), document
+    def _age(self, member: int) -> tuple[int, str, str]:
+        return self._ages[self._documents[member]]
 
     # --- of one paragraph ------------------------------------------------------------------------------------------
 
     def _nearest(self, member: int, passages: Sequence[tuple[int, float]]) -> tuple[Same, ...]:
-        own = self._found.paragraphs.documents[member]
+        own = self._documents[member]
         found: dict[str, Same] = {}
         for passage, likeness in passages:
-            shelf = self._shelf(passage)
-            for document in self._at_hand(own, shelf):
-                if document not in found:
-                    found[document] = self._same(member, shelf.paragraphs[document], likeness)
-        found.pop(own, None)
+            for other in self._at_hand(own, passage):
+                document = self._documents[other]
+                if document != own and document not in found:
+                    found[document] = self._same(member, other, likeness)
         return tuple(sorted(found.values(), key=lambda same: self._rank(own, same))[:SHOWN])
 
-    def _at_hand(self, own: str, shelf: _Shelf) -> Iterator[str]:
-        """The few documents of a shelf that can be among the nearest."""
-        kin = shelf.by_issuer.get(self._headers[own].issuer or "", ())
-        place = bisect_left(kin, self._age(own), key=self._age)
-        yield from kin[max(0, place - SHOWN) : place + SHOWN + 1]
-        parent = self._lineages[own].parent if own in self._lineages else None
-        if parent and parent in shelf.paragraphs:
-            yield parent
-        yield from shelf.oldest
+    def _at_hand(self, own: str, passage: int) -> Iterable[int]:
+        """The few paragraphs of a passage that can be among the nearest to a document."""
+        if self._sizes[passage] <= _FEW:
+            return self._members(passage)
+        shelf = self._shelf(passage)
+        kin = shelf.by_issuer.get(self._issuers[own], ())
+        place = bisect_left(kin, self._ages[own], key=self._age)
+        parent = shelf.by_document.get(self._parents.get(own) or "")
+        above = () if parent is None else (parent,)
+        return chain(kin[max(0, place - SHOWN) : place + SHOWN + 1], above, shelf.oldest)
 
     def _same(self, member: int, other: int, likeness: float) -> Same:
-        paragraphs = self._found.paragraphs
-        if likeness == 1.0 and paragraphs.exact[member] != paragraphs.exact[other]:
+        if likeness == 1.0 and self._exact[member] != self._exact[other]:
             likeness = _BUT_FOR_NUMBERS
-        return Same(paragraphs.documents[other], paragraphs.addresses[other], likeness)
+        return Same(self._documents[other], self._addresses[other], likeness)
 
-    def _rank(self, own: str, same: Same) -> tuple[object, ...]:
-        age = self._age(same.document)
-        issuer = self._headers[own].issuer
-        if issuer and issuer == self._headers[same.document].issuer:
-            return 0, abs(age[0] - self._age(own)[0]), age
-        if own in self._lineages and self._lineages[own].parent == same.document:
+    def _rank(self, own: str, same: Same) -> tuple[int, int, tuple[int, str, str]]:
+        age = self._ages[same.document]
+        if self._issuers[own] and self._issuers[own] == self._issuers[same.document]:
+            return 0, abs(age[0] - self._ages[own][0]), age
+        if self._parents.get(own) == same.document:
             return 1, 0, age
-        return 2, same.likeness < 1.0, age
+        return 2, int(same.likeness < 1.0), age
+
+
+def _age(document: str, header: Header) -> tuple[int, str, str]:
+    return header.year or _NO_YEAR, str(header.date or ""), document
 
 
 def _united(documents: Sequence[Collection[str]]) -> int:

@@ -9,65 +9,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from danchieu.passages.signature import RUN, SKETCH, Signature
+from danchieu.passages.signature import SKETCH, Signature
 from danchieu.passages.wordcodes import LETTER, Numbers, Places, mixed
 
-# The share of the words of both that must stand in common runs; tests/gold/passages holds what it was chosen by.
-NEAR = 0.55
-# So many of the common words must stand outside the title: every second paragraph repeats the title of its plan.
-_BEYOND_TITLE = 8
+# The share of the runs that must be common, and how many at least; tests/gold/passages holds what they were chosen by.
+NEAR = 0.48
+_FEWEST_COMMON = 6
 # Agreements in more passages than this are phrases of the trade.
 _MOST_TOGETHER = 8
 # Values that must agree at once where each of them is common.
 _BAND = 3
 # Agreements of 24 for a candidate, and how many candidates of a passage are compared.
-_FEWEST_AGREEING = 5
+_FEWEST_AGREEING = 6
 _COMPARED = 3
-_CHUNK = 1 << 16  # pairs at a time, to keep memory small
+# Pairs at a time, to keep memory small; with 16 bits for a run and one for the side, the number of a pair has 15.
+_CHUNK = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraphs:
-    """All paragraphs in the order of documents and text: whose each is, its address, its digests and its passage."""
+class Neighbours:
+    """All paragraphs in the order of documents and text, and which of their passages are nearly the same.
+
+    For each paragraph `documents`, `addresses`, `exact` and `passage` say whose it is, where it stands, its digest and
+    its passage; `near` are pairs of passages, in both directions and in order, with their `likeness`.
+    """
 
     documents: Sequence[str]
     addresses: Sequence[str]
     exact: Numbers
     passage: Places
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The paragraphs, and for each passage that has any the passages nearly like it with their likeness."""
-
-    paragraphs: Paragraphs
-    near: Mapping[int, tuple[tuple[int, float], ...]]
+    near: Places
+    likeness: NDArray[np.float64]
 
 
 def neighbours(signatures: Mapping[str, Signature]) -> Neighbours:
     """What is alike in documents of these signatures, whatever the order in which they come."""
-    ordered = [(id_, signatures[id_]) for id_ in sorted(signatures) if signatures[id_].addresses]
-    loose = np.frombuffer(b"".join(one.loose for _, one in ordered), dtype=np.uint64)
+    named = [(id_, signatures[id_]) for id_ in sorted(signatures) if signatures[id_].addresses]
+    ordered = [one for _, one in named]
+    loose = np.frombuffer(b"".join(one.loose for one in ordered), dtype=np.uint64)
     _, firsts, passage = np.unique(loose, return_index=True, return_inverse=True)
-    paragraphs = Paragraphs(
-        [id_ for id_, one in ordered for _ in one.addresses],
-        [address for _, one in ordered for address in one.addresses],
-        np.frombuffer(b"".join(one.exact for _, one in ordered), dtype=np.uint64),
+    return Neighbours(
+        [id_ for id_, one in named for _ in one.addresses],
+        [address for one in ordered for address in one.addresses],
+        np.frombuffer(b"".join(one.exact for one in ordered), dtype=np.uint64),
         passage,
+        *_near(_candidates(_sketches(ordered, firsts)), _Runs(ordered, firsts)),
     )
-    sketches = np.frombuffer(b"".join(one.sketch for _, one in ordered), dtype=np.uint32).reshape(-1, SKETCH)[firsts]
-    return Neighbours(paragraphs, _near(_candidates(sketches), _Runs([one for _, one in ordered], firsts)))
+
+
+def _sketches(signatures: Sequence[Signature], firsts: Places) -> NDArray[np.uint32]:
+    """The sketch of each passage, a row each: that of the first paragraph that holds it."""
+    return np.frombuffer(b"".join(one.sketch for one in signatures), dtype=np.uint32).reshape(-1, SKETCH)[firsts]
 
 
 # --- candidates ----------------------------------------------------------------------------------------------------
 
 
-def _candidates(sketches: NDArray[np.uint32]) -> NDArray[np.intp]:
+def _candidates(sketches: NDArray[np.uint32]) -> Places:
     """Pairs of passages that may be alike, the lower first, in order."""
     found = np.unique(np.concatenate([_together(keys) for keys in _keys(sketches)]))
     pairs = np.stack([found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)], axis=1).astype(np.intp)
@@ -76,18 +78,17 @@ def _candidates(sketches: NDArray[np.uint32]) -> NDArray[np.intp]:
     return _best(pairs, np.concatenate([np.empty(0, dtype=np.intp), *agreeing]))
 
 
-def _keys(sketches: NDArray[np.uint32]) -> Iterator[Numbers]:
+def _keys(sketches: NDArray[np.uint32]) -> Iterator[NDArray[np.unsignedinteger]]:
     """What passages may agree in: each value of their sketches, and each band of values."""
-    columns = [sketches[:, place].astype(np.uint64) for place in range(SKETCH)]
-    yield from columns
     for start in range(0, SKETCH, _BAND):
-        key = columns[start]
-        for column in columns[start + 1 : start + _BAND]:
-            key = mixed(key * np.uint64(LETTER) + column)
-        yield key
+        band = np.zeros(len(sketches), dtype=np.uint64)
+        for place in range(start, start + _BAND):
+            yield sketches[:, place]
+            band = mixed(band * np.uint64(LETTER) + sketches[:, place])
+        yield band
 
 
-def _together(keys: Numbers) -> Numbers:
+def _together(keys: NDArray[np.unsignedinteger]) -> Numbers:
     """The pairs that agree in a key that few have, each as one number."""
     order = np.argsort(keys, kind="stable")
     begins = np.flatnonzero(np.append(True, np.diff(keys[order]) != 0)) if keys.size else np.empty(0, dtype=np.intp)
@@ -101,7 +102,7 @@ def _together(keys: Numbers) -> Numbers:
     return np.concatenate(found)
 
 
-def _best(pairs: NDArray[np.intp], agreeing: NDArray[np.intp]) -> NDArray[np.intp]:
+def _best(pairs: Places, agreeing: Places) -> Places:
     """The pairs that agree enough and are among the best of either passage."""
     enough = agreeing >= _FEWEST_AGREEING
     pairs, agreeing = pairs[enough], agreeing[enough]
@@ -109,7 +110,7 @@ def _best(pairs: NDArray[np.intp], agreeing: NDArray[np.intp]) -> NDArray[np.int
     own, other = np.concatenate([pairs, pairs[:, ::-1]]).T
     order = np.lexsort((other, -agreeing[numbers], own))
     ranks = np.arange(order.size) - np.searchsorted(own[order], own[order])
-    best: NDArray[np.intp] = pairs[np.unique(numbers[order[ranks < _COMPARED]])]
+    best: Places = pairs[np.unique(numbers[order[ranks < _COMPARED]])]
     return best
 
 
@@ -120,54 +121,36 @@ class _Runs:
     """The runs of each passage, taken from the first paragraph that holds it."""
 
     def __init__(self, signatures: Sequence[Signature], firsts: Places) -> None:
-        self._signatures = signatures
-        self._runs = [np.frombuffer(one.runs, dtype=np.uint32) for one in signatures]
-        counts = np.array([len(one.addresses) for one in signatures], dtype=np.intp)
-        self._document = np.repeat(np.arange(len(signatures)), counts)[firsts].tolist()
-        self._place = (firsts - (np.cumsum(counts) - counts)[self._document]).tolist()
+        ends = [np.frombuffer(one.ends, dtype=np.uint32) for one in signatures]
+        counts = np.concatenate([firsts[:0], *(np.diff(some, prepend=0) for some in ends)])
+        self._all = np.frombuffer(b"".join(one.runs for one in signatures), dtype=np.uint16)
+        self._starts = (np.cumsum(counts) - counts)[firsts]
+        self._counts = counts[firsts]
 
-    def of(self, passage: int) -> list[int]:
-        document, place = self._document[passage], self._place[passage]
-        ends = self._signatures[document].ends
-        found: list[int] = self._runs[document][ends[place - 1] if place else 0 : ends[place]].tolist()
-        return found
-
-    def title_of(self, passage: int) -> list[int]:
-        found: list[int] = np.frombuffer(self._signatures[self._document[passage]].title, dtype=np.uint32).tolist()
-        return found
-
-
-def _near(pairs: NDArray[np.intp], runs: _Runs) -> Mapping[int, tuple[tuple[int, float], ...]]:
-    found: dict[int, list[tuple[int, float]]] = {}
-    for left, group in groupby(pairs.tolist(), key=lambda pair: pair[0]):
-        left_runs = runs.of(left)
-        left_set = frozenset(left_runs)
-        for _, right in group:
-            right_runs = runs.of(right)
-            common = left_set.intersection(right_runs)
-            if len(common) * 2 * RUN < NEAR * (len(left_runs) + len(right_runs)):
-                continue  # even if no two of the common runs touched, they would be too few
-            likeness = _likeness(left_runs, right_runs, common)
-            if likeness >= NEAR and _beyond(left_runs, common, runs.title_of(left) + runs.title_of(right)):
-                found.setdefault(left, []).append((right, likeness))
-                found.setdefault(right, []).append((left, likeness))
-    return {passage: tuple(others) for passage, others in found.items()}
+    def keys(self, passages: Places, side: int) -> NDArray[np.uint32]:
+        """A number for each run of each of these passages: which of them, the run, the side, from the highest bit."""
+        counts = self._counts[passages]
+        owners = np.repeat(np.arange(passages.size, dtype=np.uint32), counts)
+        inside = np.arange(owners.size) - np.repeat(np.cumsum(counts) - counts, counts)
+        runs = self._all[np.repeat(self._starts[passages], counts) + inside].astype(np.uint32)
+        keys: NDArray[np.uint32] = owners << np.uint32(17) | runs << np.uint32(1) | np.uint32(side)
+        return keys
 
 
-def _likeness(left: Sequence[int], right: Sequence[int], common: frozenset[int]) -> float:
-    words = len(left) + len(right) + 2 * (RUN - 1)
-    return (_words_in(left, common) + _words_in(right, common)) / words
+def _near(pairs: Places, runs: _Runs) -> tuple[Places, NDArray[np.float64]]:
+    """Of the candidates those that are nearly the same, in both directions, and how much of each pair is common."""
+    parts = [_likeness(pairs[start : start + _CHUNK], runs) for start in range(0, len(pairs), _CHUNK)]
+    likeness = np.concatenate([np.empty(0), *parts])
+    kept = likeness >= NEAR
+    both, twice = np.concatenate([pairs[kept], pairs[kept][:, ::-1]]), np.tile(likeness[kept], 2)
+    order = np.lexsort((both[:, 1], -twice, both[:, 0]))
+    return both[order], twice[order]
 
 
-def _words_in(runs: Sequence[int], common: frozenset[int]) -> int:
-    """How many words of a paragraph stand in common runs."""
-    count, last = 0, -RUN
-    for place, run in enumerate(runs):
-        if run in common:
-            count += min(RUN, place - last)
-            last = place
-    return count
-
-
-def _beyond(left: Sequence[int], common: frozenset[int], title: Sequence[int]) -> bool:
-    return _words_in(left, common.difference(title)) >= _BEYOND_TITLE
+def _likeness(pairs: Places, runs: _Runs) -> NDArray[np.float64]:
+    """How much the two of each pair have in common: 2·|A∩B| / (|A|+|B|), 0 where it is next to nothing."""
+    keys = np.sort(np.concatenate([runs.keys(pairs[:, 0], 0), runs.keys(pairs[:, 1], 1)]))
+    keys = keys[np.diff(keys, prepend=keys[:1] ^ np.uint32(1)) != 0]
+    shared = keys[:-1][(keys[:-1] ^ np.uint32(1) == keys[1:]) & (keys[:-1] & np.uint32(1) == 0)]
+    count, common = (np.bincount(some >> np.uint32(17), minlength=len(pairs)) for some in (keys, shared))
+    return np.where(common >= _FEWEST_COMMON, 2 * common / np.maximum(1, count), 0.0)

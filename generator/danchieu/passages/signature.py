@@ -15,8 +15,8 @@ from danchieu.passages.wordcodes import LETTER, WORD, Numbers, Places, mixed, po
 
 # With eleven syllables or fewer stand names and "Tổ chức thực hiện tốt Kế hoạch này": sharing them says nothing.
 FEWEST_WORDS = 12
-# Words of a run. Two syllables are one Vietnamese word, and such pairs stand everywhere.
-RUN = 3
+# Words of a run: two syllables are most often one Vietnamese word.
+RUN = 2
 # Values of a sketch: two paragraphs that share a third of their runs agree in eight of them on average.
 SKETCH = 24
 
@@ -28,8 +28,8 @@ class Signature:
     """The paragraphs of a document that are long enough to be compared, as bytes that a cache can keep.
 
     For each address: `exact` is a digest of its words, `loose` one that takes all numbers for the same (8 bytes each),
-    `sketch` the least numbers of its runs under 24 permutations, `runs` the numbers of its runs in order, up to `ends`
-    (4 bytes each). `title` are the runs of the document's title.
+    `sketch` the least numbers of its runs under 24 permutations (4 bytes each), `runs` the numbers of its runs, up to
+    `ends`: two bytes tell the runs of two paragraphs apart.
     """
 
     addresses: tuple[str, ...] = ()
@@ -37,8 +37,7 @@ class Signature:
     loose: bytes = b""
     sketch: bytes = b""
     runs: bytes = b""
-    ends: tuple[int, ...] = ()
-    title: bytes = b""
+    ends: bytes = b""
 
 
 def signature(document: LinkedRecord) -> Signature:
@@ -63,26 +62,40 @@ def _signature(body: str, units: Sequence[Unit], title: str) -> Signature:
     places = inside + np.repeat(first, lengths)
     weights = powers(WORD, int(lengths.max()))[inside]
     exact, loose = (np.add.reduceat(numbers[places] * weights, rows) for numbers in (words.exact, words.loose))
-    runs = _runs(words.loose[places])[inside[: 1 - RUN] <= np.repeat(lengths, lengths)[: 1 - RUN] - RUN]
-    ends = np.cumsum(lengths - RUN + 1)
+    runs, ends = _runs_of(words.loose[places], inside, rows, title)
     return Signature(
         tuple(units[n].address for n in kept.tolist()),
         exact.tobytes(),
         loose.tobytes(),
         _sketches(runs, ends).tobytes(),
-        runs.astype(np.uint32).tobytes(),
-        tuple(ends.tolist()),
-        _runs(word_codes(title).loose).astype(np.uint32).tobytes(),
+        runs.astype(np.uint16).tobytes(),
+        ends.astype(np.uint32).tobytes(),
     )
 
 
+def _runs_of(words: Numbers, inside: Places, rows: Places, title: str) -> tuple[Numbers, Places]:
+    """The runs of each paragraph, and where they end.
+
+    Those of the title are left out, for every second paragraph repeats the title of its plan.
+    """
+    runs = _runs(words)
+    kept = (inside[RUN - 1 :] >= RUN - 1) & ~_among(runs, _runs(word_codes(title).loose))
+    after = np.append(rows[1:], words.size) - RUN + 1
+    return runs[kept], np.cumsum(kept)[after - 1]
+
+
+def _among(numbers: Numbers, few: Numbers) -> NDArray[np.bool_]:
+    ordered = np.append(np.sort(few), np.uint64(0))  # a number to meet where all others are lower
+    found: NDArray[np.bool_] = ordered[np.searchsorted(ordered[:-1], numbers)] == numbers
+    return found
+
+
 def _runs(words: Numbers) -> Numbers:
-    """A number for each run of words; that of a number of words below a run's is none."""
+    """A number for each run of words."""
     count = max(0, words.size - RUN + 1)
-    weights = powers(LETTER, RUN)
     total = np.zeros(count, dtype=np.uint64)
-    for place in range(RUN):
-        total += words[place : place + count] * weights[place]
+    for place, weight in enumerate(powers(LETTER, RUN)):
+        total += words[place : place + count] * weight
     return mixed(total)
 
 

@@ -46,9 +46,8 @@ def word_codes(text: str) -> WordCodes:
     places = np.arange(codes.size) - starts[np.cumsum(begins) - 1]
     weights = powers(LETTER, _LONGEST)[np.minimum(places, _LONGEST - 1)]
     exact = mixed(np.add.reduceat(letters * weights + tables.tones[codes], starts))
-    return WordCodes(
-        starts, exact, np.where(np.logical_or.reduceat(tables.digits[codes], starts), np.uint64(_NUMBER), exact)
-    )
+    numeric = np.logical_or.reduceat(tables.digits[codes], starts)
+    return WordCodes(starts, exact, np.where(numeric, np.uint64(_NUMBER), exact))
 
 
 @dataclass(frozen=True, slots=True)
