@@ -98,10 +98,10 @@ _WIDE = frozenset("mwMW%@")
 
 def _letter(character: str) -> float:
     if character in _NARROW:
-        return 0.38
+        return 0.36
     if character in _WIDE:
         return 0.98
-    return 0.8 if character.isupper() else 0.64
+    return 0.78 if character.isupper() else 0.6
 
 
 def clipped(words: str, room: float) -> str:

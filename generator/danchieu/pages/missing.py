@@ -16,7 +16,7 @@ from danchieu.pages import names, paths
 from danchieu.pages.lists import Section, sectioned, written
 from danchieu.pages.markdown import clipped
 from danchieu.pages.page import Page
-from danchieu.pages.works import citing_documents
+from danchieu.relations import Ties
 
 _HOW = (
     "Những văn bản dưới đây được dẫn chiếu mà danh mục chưa có. Văn bản có nhiều nơi dẫn đứng trước. Nếu biết rõ văn "
@@ -36,13 +36,18 @@ class _Lacking:
 
 def missing_pages(corpus: Corpus) -> Iterator[Page]:
     """The wanted works by the number of documents that cite them."""
-    documents = citing_documents(corpus)
     known = body_index(corpus.catalogue)
-    lacking = [_Lacking(w, documents[w.id], len(corpus.citers[w.id])) for w in corpus.wanted.values()]
+    lacking = [_lacking(corpus, wanted) for wanted in corpus.wanted.values()]
     lacking.sort(key=lambda one: (-one.documents, -one.clauses, one.wanted.id))
     about = [_HOW.format(href=paths.relative(paths.WANTED, "bo-sung.md") + "#them-van-ban-duoc-dan-chieu"), ""]
     section = Section("", lacking, lambda here, part: _items(here, part, known))
     yield from sectioned(paths.WANTED, "Văn bản cần bổ sung", [section], about if lacking else ())
+
+
+def _lacking(corpus: Corpus, wanted: Wanted) -> _Lacking:
+    # A document may name it in its title alone, so that no clause does.
+    naming = {tie.source for tie in corpus.ties.get(wanted.id, Ties()).incoming}
+    return _Lacking(wanted, len(naming), len(corpus.citers.get(wanted.id, ())))
 
 
 def _items(here: str, part: Sequence[_Lacking], known: BodyIndex) -> list[str]:
