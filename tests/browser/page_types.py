@@ -7,6 +7,7 @@ PAGE_TYPES = {
     "ke-hoach": "ke-hoach/ke-hoach-464-kh-ldld-lai-chau-2023/",
     "de-cuong-chua-co": "de-cuong/de-cuong-tuyen-truyen-xay-dung-dang-ldld-binh-dinh-2020/",
     "van-ban": "van-ban/nghi-quyet-35-nq-tw-2018/",
+    "trien-khai": "van-ban/nghi-quyet-dai-hoi-xiii-2021/trien-khai/",
     "cac-ke-hoach": "ke-hoach/",
     "cac-van-ban": "van-ban/",
     "cac-nam": "nam/",
