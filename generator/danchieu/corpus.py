@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from danchieu import catalogue as catalogue_files
 from danchieu import inside, records
+from danchieu.bodies import body_index
 from danchieu.branches import Branch, branches
 from danchieu.cascade import Carried, carried
-from danchieu.bodies import body_index
 from danchieu.catalogue import Catalogue
 from danchieu.citations import find
 from danchieu.contentfiles import ContentFile, body_files, record_files, work_files
