@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import violations_at_each_width
 from page_types import PAGE_TYPES
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PLAN = PAGE_TYPES["ke-hoach"]
 WORK = PAGE_TYPES["van-ban"]
@@ -18,31 +18,11 @@ NewPage = Callable[..., Page]
 each_page_type = pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
 
 
-@pytest.fixture
-def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
-    """Makes pages, closed at the end, that know the site's address."""
-    contexts = []
-
-    def make(**options: object) -> Page:
-        contexts.append(browser.new_context(base_url=address, reduced_motion="reduce", **options))
-        return contexts[-1].new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
 def search(page: Page, words: str) -> None:
     """Opens the search from the first page and types."""
     page.goto("")
     page.locator(".hero-search").click()
     page.keyboard.type(words)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.1 AA, as "rule: element"."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 def test_words_without_accents_lead_to_the_work_and_on_to_a_citing_clause(new_page: NewPage) -> None:
@@ -101,7 +81,7 @@ def test_a_phone_shows_a_crowded_plan_without_sideways_scrolling_but_in_its_tabl
     page = new_page(viewport={"width": 360, "height": 720})
     page.goto(crowded)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert page.locator(".u-table table").evaluate("table => table.scrollWidth > table.clientWidth")
+    assert page.locator(".u-table").evaluate("table => table.scrollWidth > table.clientWidth")
 
 
 @each_page_type
@@ -121,14 +101,14 @@ def test_the_page_says_the_same_without_javascript(new_page: NewPage, path: str)
 def test_the_page_is_accessible(new_page: NewPage, path: str, scheme: str) -> None:
     page = new_page(color_scheme=scheme)
     page.goto(path)
-    assert violations(page) == []
+    assert violations_at_each_width(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_crowded_plan_is_accessible(new_page: NewPage, crowded: str, scheme: str) -> None:
     page = new_page(color_scheme=scheme)
     page.goto(crowded)
-    assert violations(page) == []
+    assert violations_at_each_width(page) == []
 
 
 def test_the_capitals_of_a_heading_are_those_of_the_source(new_page: NewPage, crowded: str) -> None:
@@ -136,17 +116,6 @@ def test_the_capitals_of_a_heading_are_those_of_the_source(new_page: NewPage, cr
     page.goto(crowded)
     headings = page.locator("article .unit:is(h3, h4, h5, h6)").all_inner_texts()
     assert headings == ["A. VIỆC THỨ NHẤT", "I. Cách làm", "1. Cách thứ nhất", "1.1. Bước thứ nhất"]
-
-
-def test_paper_gets_the_document_alone(new_page: NewPage) -> None:
-    page = new_page()
-    page.goto(PLAN)
-    page.emulate_media(media="print")
-    expect(page.locator("h1")).to_be_visible()
-    for frame in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".md-footer"):
-        expect(page.locator(frame)).to_be_hidden()
-    expect(page.locator("a.cite").first).to_have_css("color", "rgb(0, 0, 0)")
-    expect(page.locator("a.cite").first).to_have_css("text-decoration-line", "none")
 
 
 def test_the_number_of_a_clause_is_its_address(new_page: NewPage) -> None:

@@ -58,7 +58,9 @@ class Text:
         mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
         if unit.kind is UnitKind.TABLE:
             table = table_of_words(unit.text, self._spans(unit))
-            yield from (f'<div class="{classes}" id="{id_}" {cite} markdown>', "", *table, "", "</div>", "")
+            # A wide table scrolls on its own, and what scrolls has to be reached by the keyboard.
+            region = f'role="region" tabindex="0" aria-label="{provision(path)}"'
+            yield from (f'<div class="{classes}" id="{id_}" {cite} {region} markdown>', "", *table, "", "</div>", "")
             return
         attributes = f"#{id_} {' '.join(f'.{name}' for name in classes.split())} {cite}"
         words = self._words(unit)
