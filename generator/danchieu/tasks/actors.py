@@ -35,7 +35,7 @@ _JOINT_OFFICE = re.compile(r"Văn phòng\b.*\b(?:HĐND|Hội đồng nhân dân|
 _NAMES_BEHIND = words("các (?:sở|ban|ngành|phòng|huyện|xã|phường)(?:, (?:ban|ngành))*$")
 _WITH = re.compile(spaced("(?i:phối hợp(?: chặt chẽ)?(?: (?:cùng|với))*) ") + f"(?={_name('')})")
 _END_OF_PARTNERS = re.compile(rf"(?P<verb>,?\s+(?:{VERBS}|để|trong|nhằm|về|tại|qua)\b)|[.:(]")
-_SPACES = str.maketrans("\n\u00a0\u202f*_", "     ")
+_SPACES = "\n\u00a0\u202f*_"
 
 
 class Subject(NamedTuple):
@@ -50,9 +50,16 @@ class Subject(NamedTuple):
     is_given: bool
 
 
+# The old spellings among the words that are looked for; to look for these first saves most of the time.
+_OLD_TONES = ("uỷ", "Uỷ", "UỶ", "hoá", "HOÁ")
+
+
 def plain(text: str) -> str:
     """Words as they are looked at: tone marks in one place, no emphasis, the length unchanged."""
-    return modern_tones(text).translate(_SPACES)
+    modern = modern_tones(text) if any(old in text for old in _OLD_TONES) else text
+    for mark in _SPACES:
+        modern = modern.replace(mark, " ")
+    return modern
 
 
 def subject(text: str, start: int = 0, *, is_inner: bool = False) -> Subject | None:

@@ -54,7 +54,7 @@ def _day(year: int | None, month: int, day: int) -> date | None:
 
 _EACH_YEAR = r"(?: (?:hằng|hàng|mỗi) năm)"
 _MOMENT = words(
-    r"(?:(?:ngày )?(?<![\d/.])(?P<d>\d{1,2})\s*(?:[/.-]| tháng )\s*(?P<m>\d{1,2})(?![\d%])"
+    r"(?<![\w/.])(?=[ntq\d])(?:(?:ngày )?(?<![\d/.])(?P<d>\d{1,2})\s*(?:[/.-]| tháng )\s*(?P<m>\d{1,2})(?![\d%])"
     r"(?:\s*(?:[/.-]| năm )\s*(?P<y>\d{4}))?(?![/\d])"
     r"|tháng (?P<month>\d{1,2})(?:\s*(?:[/-]| năm )\s*(?P<month_y>\d{4}))?(?!\d)"
     r"|quý (?P<quarter>IV|I{1,3}|[1-4])(?:\s*(?:[/-]| năm )\s*(?P<quarter_y>\d{4}))?\b"
@@ -142,19 +142,22 @@ _PERIODS = rf"{_PERIOD}(?:\s*(?:,|/|\bvà\b|\bhoặc\b)\s*{_PERIOD})*"
 _EACH = "(?:hằng|hàng|mỗi) "
 _TIMES = r"(?: (?:một|\d{1,2}) lần|\s*/\s*(?:\d )?lần)"
 _RETURN = words(
+    # Only where a word begins with one of these letters is the rest tried: this halves the time.
+    r"(?<!\w)(?=[tvnđhmqsbc\d])(?:"
     # "định kỳ 6 tháng, 01 năm", "hằng quý", "trước ngày 25 hằng tháng"
     rf"(?:(?:trước|vào) )?(?:ngày \d{{1,2}} )?(?:định kỳ (?:{_EACH})?(?P<regular>{_PERIODS}|(?:\d{{1,2}}|sáu) tháng)"
     rf"|{_EACH}(?P<each>{_PERIODS}|tuần|ngày)){_TIMES}?"
     # "6 tháng một lần", "3 tháng/lần"
     rf"|(?P<once>{_PERIOD}){_TIMES}"
     # "báo cáo tháng, quý, 6 tháng, năm", however far behind the verb
-    rf"|(?<![\w/])(?P<listed>{_PERIOD}(?:\s*(?:,|/|\bvà\b)\s*{_PERIOD})+)"
+    rf"|(?<![\w/])(?P<listed>{_PERIOD}(?:\s*(?:,|/|\bvà\b)\s*{_PERIOD})+))"
 )
 _ONE = words(r"(?:(\d{1,2}|một|hai|ba|sáu|chín) )?(tháng|quý|năm)")
 _LENGTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _REPORTED = words("báo cáo|định kỳ|sơ kết|tổng kết")
 _REGULAR = words("định kỳ")
-_GATE = words(r"\d|quý|tháng|năm|hằng|hàng|mỗi|định")
+# A look at single words is many times faster than the patterns, and most clauses have none of them.
+_SIGNS = ("hằng", "hàng", "mỗi", "định", "lần", "báo", "sơ kết", "tổng kết")
 
 
 def _returns(text: str) -> Iterator[tuple[int, int, Due]]:
@@ -171,6 +174,8 @@ def _turns(periods: str) -> tuple[int, ...]:
     return tuple((int(n) if n.isdecimal() else _COUNTS[n]) * unit for n, unit in zip(found, units, strict=True))
 
 
+_NUMBERED = re.compile(r"\d|quý")
+
 # --- both ----------------------------------------------------------------------------------------------------------
 
 
@@ -180,7 +185,7 @@ def dues(text: str, when: Calendar) -> tuple[Due, ...]:
     >>> [(due.text, due.months) for due in dues("Hằng quý báo cáo, năm sau trước ngày 15/01", Calendar())]
     [('Hằng quý', (3,)), ('trước ngày 15/01', ())]
     """
-    return _in_order(text, when, is_value=False) if _GATE.search(text) else ()
+    return _in_order(text, when, is_value=False)
 
 
 def value_dues(text: str, when: Calendar) -> tuple[Due, ...]:
@@ -193,8 +198,10 @@ def value_dues(text: str, when: Calendar) -> tuple[Due, ...]:
 
 
 def _in_order(text: str, when: Calendar, *, is_value: bool) -> tuple[Due, ...]:
-    points = list(_spans(text, when, is_value=is_value))
-    turns = [turn for turn in _returns(text) if not any(turn[0] < end and start < turn[1] for start, end, _ in points)]
+    small = text.lower()
+    points = list(_spans(text, when, is_value=is_value)) if _NUMBERED.search(small) else []
+    returns = _returns(text) if any(sign in small for sign in _SIGNS) else iter(())
+    turns = [turn for turn in returns if not any(turn[0] < end and start < turn[1] for start, end, _ in points)]
     if not turns and (regular := _REGULAR.search(text)):
         turns = [(regular.start(), regular.end(), Due(regular[0]))]
     return tuple(due for _, _, due in sorted(points + turns, key=lambda found: found[0]))

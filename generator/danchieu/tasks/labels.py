@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from re import Match
+from typing import NamedTuple
 
 from danchieu.model import Unit
 from danchieu.tasks.actors import Span, plain
 from danchieu.tasks.patterns import words
+from danchieu.tasks.sections import is_section
 
 
 class Label(StrEnum):
@@ -85,43 +87,60 @@ _LONGEST = 60
 
 def _values(unit: Unit) -> dict[Label, str]:
     """The values of a unit that is nothing but labels and values."""
-    if ":" not in unit.words[:_LONGEST]:
+    words = unit.words
+    if ":" not in words[:_LONGEST]:
         return {}
-    found = labelled(plain(unit.words))
-    return {} if found.own else found.slices(unit.words)
+    found = labelled(plain(words))
+    return {} if found.own else found.slices(words)
 
 
-def _runs(units: Sequence[Unit]) -> Iterator[tuple[bool, list[Unit]]]:
-    for is_run, group in groupby(units, key=lambda unit: bool(_values(unit))):
-        yield is_run, list(group)
+class Run(NamedTuple):
+    """Neighbours that are all labels, with their values, or all not."""
+
+    units: Sequence[Unit]
+    values: Mapping[Label, str]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the values say who leads, without which there is no task."""
+        return Label.LEAD in self.values
 
 
-def _merged(run: Sequence[Unit]) -> dict[Label, str]:
-    return {label: value for unit in run for label, value in _values(unit).items()}
+def _runs(units: Sequence[Unit]) -> list[Run]:
+    read = [(unit, _values(unit)) for unit in units]
+    if not any(values for _, values in read):
+        return [Run(units, {})] if units else []
+    return [_run(list(group)) for _, group in groupby(read, key=lambda one: bool(one[1]))]
 
 
-def taken_from(units: Sequence[Unit]) -> tuple[dict[Label, str], Sequence[Unit]]:
-    """The values of the only run of labels among units that says who leads, and the other units."""
-    runs = list(_runs(units)) if any(":" in unit.words[:_LONGEST] for unit in units) else []
-    leading = [values for is_run, run in runs if is_run and Label.LEAD in (values := _merged(run))]
-    if len(leading) != 1:
-        return {}, units
-    return leading[0], [unit for is_run, group in runs if not is_run for unit in group]
+def _run(group: Sequence[tuple[Unit, Mapping[Label, str]]]) -> Run:
+    values = {label: value for _, own in group for label, value in own.items()}
+    return Run([unit for unit, _ in group], values)
 
 
-def with_values(units: Sequence[Unit]) -> Iterator[tuple[Unit, dict[Label, str]]]:
-    """Each unit with the values in the run of labels behind it; values with nothing in front stay units."""
+def with_values(units: Sequence[Unit]) -> Iterator[tuple[Unit, Mapping[Label, str], Sequence[Unit]]]:
+    """Each unit with the values that are said of it, and the units under it that say nothing of the kind.
+
+    Values stand under a unit, if only one run of labels there says who leads, or right behind it.
+    """
     before: Unit | None = None
-    for is_run, group in _runs(units):
-        values = _merged(group) if is_run else {}
-        if before is not None and Label.LEAD in values:
-            yield before, values
+    for run in _runs(units):
+        if before is not None and run.leads:
+            yield before, run.values, before.children
             before = None
             continue
-        yield from ((unit, {}) for unit in [*([before] if before else []), *group[:-1]])
-        before = group[-1]
+        yield from map(_with_own, [*([before] if before else []), *run.units[:-1]])
+        before = run.units[-1]
     if before is not None:
-        yield before, {}
+        yield _with_own(before)
+
+
+def _with_own(unit: Unit) -> tuple[Unit, Mapping[Label, str], Sequence[Unit]]:
+    runs = _runs(unit.children)
+    leading = [run for run in runs if run.leads]
+    if len(leading) != 1 or is_section(unit):
+        return unit, {}, unit.children
+    return unit, leading[0].values, [below for run in runs if not run.values for below in run.units]
 
 
 _COLUMNS = {

@@ -52,28 +52,24 @@ class Scope:
 
 def read(reader: Reader, units: Sequence[Unit], scope: Scope) -> Iterator[Found]:
     """All that units and those under them say of tasks, not yet in the order of the text."""
-    for unit, values in labels.with_values(units):
-        yield from _of_unit(reader, unit, values, scope)
+    for unit, values, children in labels.with_values(units):
+        if unit.kind is UnitKind.TABLE:
+            yield from _of_table(reader, unit)
+        elif said := _said(unit, values):
+            yield _of_values(reader, unit, said)
+            yield from read(reader, children, scope)
+        elif scope.is_inside:
+            yield from _inside(reader, unit, scope)
+        else:
+            yield from _outside(reader, unit, scope)
 
 
-def _of_unit(reader: Reader, unit: Unit, values: Cells, scope: Scope) -> Iterator[Found]:
-    children: Sequence[Unit] = unit.children
-    if unit.kind is UnitKind.TABLE:
-        yield from _of_table(reader, unit)
-        return
-    if not values and not is_section(unit):
-        values, children = labels.taken_from(children)
-    own = labels.labelled(plain(unit.words)) if ":" in unit.words else None
-    if own and own.own and Label.LEAD in own.values:
-        values = {**own.slices(unit.words), **values}
-    if Label.LEAD in values:
-        what = unit.words[: own.own] if own else unit.words
-        yield _of_values(reader, unit, {**values, Label.WHAT: what})
-        yield from read(reader, children, scope)
-    elif scope.is_inside:
-        yield from _inside(reader, unit, scope)
-    else:
-        yield from _outside(reader, unit, scope)
+def _said(unit: Unit, values: Cells) -> Cells:
+    """The values that make a unit a task, its own words first: "Mở lớp (Chủ trì: Sở Nội vụ)"."""
+    text = unit.words
+    own = labels.labelled(plain(text)) if ":" in text else labels.Labelled(len(text))
+    found = {**own.slices(text), **values} if own.own else values
+    return {**found, Label.WHAT: text[: own.own]} if Label.LEAD in found else {}
 
 
 # --- labels and tables ---------------------------------------------------------------------------------------------
