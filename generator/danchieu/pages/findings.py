@@ -20,6 +20,7 @@ _FAMILIES = {
     "L": "Quan hệ",
     "I": "Nhập tệp",
     "B": "Dựng trang",
+    "Q": "Tìm kiếm",
     "F": "Chỉnh dạng",
     "T": "Chính tả",
 }
