@@ -52,23 +52,24 @@ class Text:
 
     def _unit(self, path: Sequence[Unit]) -> Iterator[str]:
         unit = path[-1]
-        id_ = anchor(unit.address)
-        classes = f"unit u-{unit.kind} d{min(len(path), _DEEPEST)}"
-        cite = f'data-cite="{provision(path)}"'
-        mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
+        id_, called = anchor(unit.address), provision(path)
+        classes = ("unit", f"u-{unit.kind}", f"d{min(len(path), _DEEPEST)}")
         if unit.kind is UnitKind.TABLE:
-            table = table_of_words(unit.text, self._spans(unit))
-            # A wide table scrolls on its own, and what scrolls has to be reached by the keyboard.
-            region = f'role="region" tabindex="0" aria-label="{provision(path)}"'
-            yield from (f'<div class="{classes}" id="{id_}" {cite} {region} markdown>', "", *table, "", "</div>", "")
+            yield from self._table(unit, f'<div class="{" ".join(classes)}" id="{id_}"', called)
             return
-        attributes = f"#{id_} {' '.join(f'.{name}' for name in classes.split())} {cite}"
-        words = self._words(unit)
+        mark = link(escape(unit.marker), f"#{id_}", "mark") + " " if unit.marker else ""
+        attributes = f'#{id_} .{" .".join(classes)} data-cite="{called}"'
         if unit.title is not None:
-            yield from (f"{'#' * min(len(path) + 1, _DEEPEST)} {mark}{words} {{ {attributes} }}", "")
+            yield f"{'#' * min(len(path) + 1, _DEEPEST)} {mark}{self._words(unit)} {{ {attributes} }}"
         else:
             own_link = "" if mark else f' [](#{id_}){{ .mark .ours aria-label="Liên kết đến đoạn này" }}'
-            yield from (f"{mark}{words}{own_link}", f"{{: {attributes} }}", "")
+            yield from (f"{mark}{self._words(unit)}{own_link}", f"{{: {attributes} }}")
+        yield ""
+
+    def _table(self, unit: Unit, tag: str, called: str) -> Iterator[str]:
+        """A table in a frame that scrolls where it is wide, and that the keyboard reaches for that."""
+        yield f'{tag} data-cite="{called}" role="region" tabindex="0" aria-label="{called}" markdown>'
+        yield from ("", *table_of_words(unit.text, self._spans(unit)), "", "</div>", "")
 
     def _words(self, unit: Unit) -> str:
         opened = _opening(self.document.record.body, unit)
