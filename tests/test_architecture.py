@@ -28,15 +28,16 @@ ROOMS = [
         "layout",
         "citations",
         "records",
+        "analysis",
     ),
     *("catalogue", "schema", "bodies", "branches", "wanted", "keys", "resolve", "inside", "titles"),
-    *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison"),
+    *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison", "gist"),
     "contentfiles",
     "corpus",
     *("search", "importer", "single", "lint", "fixes", "fmt", "new", "pages", "shapes", "views"),
-    *("plugin", "build", "cli", "__main__"),
+    *("markup", "store", "publication", "ready", "plugin", "build", "cli", "__main__"),
 ]
-MAY_IMPORT_MKDOCS = {"plugin", "build"}
+MAY_IMPORT_MKDOCS = {"ready", "plugin", "build"}
 
 
 def modules() -> list[Path]:

@@ -11,8 +11,8 @@ from danchieu.lint import lint
 def test_each_citing_clause_is_known_to_the_document_it_cites(tmp_path: Path) -> None:
     found = corpus(tmp_path, {"plans/2021/a.md": record(), "plans/2021/b.md": record(symbol="06-KH/TU")})
     citers = found.citers["nghi-quyet-35-nq-tw-2018"]
-    assert [(citer.document, citer.unit.address) for citer in citers] == [("a", "p1"), ("b", "p1")]
-    assert [citer.unit.address for citer in found.citers["nghi-quyet-dai-hoi-xiii-2021"]] == ["I.1", "I.1"]
+    assert [(citer.document, citer.address) for citer in citers] == [("a", "p1"), ("b", "p1")]
+    assert [citer.address for citer in found.citers["nghi-quyet-dai-hoi-xiii-2021"]] == ["I.1", "I.1"]
 
 
 def test_a_record_can_be_cited_by_its_number(tmp_path: Path) -> None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from danchieu import catalogue as catalogue_files
-from danchieu import inside, records
+from danchieu import records
+from danchieu.analysis import analyse
 from danchieu.bodies import body_index
 from danchieu.branches import Branch, branches
 from danchieu.cascade import Carried, carried
 from danchieu.catalogue import Catalogue
-from danchieu.citations import find
 from danchieu.contentfiles import ContentFile, body_files, record_files, work_files
 from danchieu.diagnostics import Diagnostic
 from danchieu.gaps import Gap, gaps
+from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
 from danchieu.lineage import Lineage, lineages
-from danchieu.linked import Citer, LinkedRecord, Placed, Wanted
-from danchieu.model import Citation, Family, Record, Unit, Work, walk
-from danchieu.outline import parse
+from danchieu.linked import Citer, LinkedRecord, Mention, Wanted, link, settled
+from danchieu.model import Citation, Family, Record, Work
 from danchieu.passages import Alike, alike, signature
 from danchieu.relations import Ties, ties
-from danchieu.resolve import Context, Link, Outcome, corrected, resolve
-from danchieu.tasks import Register, Task, by_body, register
+from danchieu.resolve import Outcome
+from danchieu.tasks import Register, register
 from danchieu.titles import title_links
 from danchieu.wanted import Named, ids
 
@@ -40,11 +39,16 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything that pages, search and exports are made from."""
+    """Everything that pages, search and exports are made from.
+
+    `records` are without their text; `documents` have it, and may be read from the disk when they are asked for.
+    """
 
     catalogue: Catalogue
+    records: Mapping[str, Record] = field(default_factory=dict)
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    named: Mapping[Named, str] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +58,7 @@ class Corpus:
     cascade: Mapping[str, Carried] = field(default_factory=dict)
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
-    tasks_of: Mapping[str, tuple[tuple[str, Task], ...]] = field(default_factory=dict)
+    tasks_of: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     alike: Mapping[str, Mapping[str, Alike]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -85,12 +89,18 @@ def read(content: Path) -> Entries:
 def load(content: Path) -> Corpus:
     """The corpus in a content folder; what cannot be read is left out and stands in `diagnostics`."""
     found = read(content)
-    places = index(found.catalogue)
-    documents = {record.id: _document(record, places) for record in found.records.values()}
-    originals = {path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))}
-    works = (work for work in found.catalogue.works.values() if work.id not in documents)
-    titled = {work.id: title_links(work, places) for work in works}
-    return _linked(found.catalogue, documents, titled, originals, found.diagnostics)
+    places, bodies = index(found.catalogue), body_index(found.catalogue)
+    linked = {record.id: link(analyse(record), places) for record in found.records.values()}
+    gists = {id_: gist(document, signature(document), bodies) for id_, document in linked.items()}
+    named = wanted_ids(gists.values())
+    documents = {id_: settled(document, named) for id_, document in linked.items()}
+    tasks = {id_: register(document, bodies) for id_, document in documents.items()}
+    return compose(found, gists, places, Whole(documents, tasks), originals_in(content))
+
+
+def originals_in(content: Path) -> Mapping[str, str]:
+    """The files that records were made from, by their SHA-256."""
+    return {path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))}
 
 
 def _read_all(
@@ -133,111 +143,99 @@ def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
     return Diagnostic("R005", path, line, values={"id": id_, "other": other})
 
 
-def _document(record: Record, places: Index) -> LinkedRecord:
-    units, findings = parse(record.body)
-    works = places.catalogue.works
-    links = resolve(find(record.body), Context.of(record), places)
-    attached = [works[id_] for id_ in record.attachments if id_ in works]
-    titled = (corrected(link, "", record.corrections) for link in title_links(works[record.id], places))
-    return LinkedRecord(record, units, tuple(_placed(links, units, record, attached)), tuple(findings), tuple(titled))
-
-
-def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record, attached: Sequence[Work]) -> Iterator[Placed]:
-    flat = list(walk(units))
-    starts = [unit.start for unit in flat]
-    for link in links:
-        position = bisect_right(starts, link.citation.start) - 1
-        if position >= 0 and link.citation.end <= flat[position].end:
-            unit = flat[position]
-            led = _led_inside(link, units, unit, attached) if link.citation.family is Family.INTERNAL else link
-            yield Placed(corrected(led, unit.address, record.corrections), unit)
-
-
-def _led_inside(link: Link, units: Sequence[Unit], here: Unit, attached: Sequence[Work]) -> Link:
-    found = inside.targets(link.citation, units, here, attached)
-    return replace(link, outcome=Outcome.INSIDE, targets=found) if found else link
-
-
 # --- what only the whole corpus tells ------------------------------------------------------------------------------
 
 
-def _linked(
-    known: Catalogue,
-    documents: Mapping[str, LinkedRecord],
-    titled: Mapping[str, Sequence[Link]],
-    originals: Mapping[str, str],
-    faults: tuple[Diagnostic, ...],
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The documents with their text and links, and their registers of tasks, by id; made when they are asked for."""
+
+    documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
+    tasks: Mapping[str, Register] = field(default_factory=dict)
+
+
+def wanted_ids(gists: Iterable[Gist]) -> Mapping[Named, str]:
+    """The ids of the documents that citations name and the catalogue lacks."""
+    return ids(one.wanted for found in gists for one in found.mentions if one.wanted)
+
+
+def compose(
+    found: Entries, gists: Mapping[str, Gist], places: Index, whole: Whole, originals: Mapping[str, str]
 ) -> Corpus:
-    named = ids(link.wanted for document in documents.values() for link in document.all_links if link.wanted)
-    settled = {id_: _settled(document, named) for id_, document in documents.items()}
-    found = ties(settled, known, titled)
+    """The corpus of the given documents; of their texts nothing is read here."""
+    known = found.catalogue
+    named = wanted_ids(gists.values())
+    mentioned = {id_: tuple(_led(one, named) for one in found.mentions) for id_, found in gists.items()}
+    records_ = {id_: found.record for id_, found in gists.items()}
+    titled = {work.id: title_links(work, places) for work in known.works.values() if work.id not in gists}
+    related = ties(records_, mentioned, known, titled)
     families = branches(known)
-    kin = lineages(settled, known, found, families)
-    cascade = carried(found, kin, known, families)
-    bodies = body_index(known)
-    tasks = {id_: register(document, bodies) for id_, document in settled.items()}
+    kin = lineages(records_, known, related, families)
+    cascade = carried(related, kin, known, families)
+    signatures = {id_: found.signature for id_, found in gists.items()}
     return Corpus(
         known,
-        settled,
-        wanted=_wanted_works(settled),
-        citers=_citers(settled),
-        attached_to=_frozen(_attached_to(settled)),
+        records=records_,
+        documents=whole.documents,
+        wanted=_wanted_works(mentioned),
+        named=named,
+        citers=_citers(mentioned),
+        attached_to=_frozen(_attached_to(records_)),
         originals=originals,
-        ties=found,
+        ties=related,
         lineages=kin,
         branches=families,
         cascade=cascade,
         gaps=gaps(cascade, known, families),
-        tasks=tasks,
-        tasks_of=by_body(tasks),
-        alike=_alike(settled, kin),
-        diagnostics=faults,
+        tasks=whole.tasks,
+        tasks_of=_frozen(_tasks_of(gists)),
+        alike=alike(signatures, {id_: record.header for id_, record in records_.items()}, kin),
+        diagnostics=found.diagnostics,
     )
 
 
-def _alike(documents: Mapping[str, LinkedRecord], kin: Mapping[str, Lineage]) -> Mapping[str, Mapping[str, Alike]]:
-    signatures = {id_: signature(document) for id_, document in documents.items()}
-    return alike(signatures, {id_: document.record.header for id_, document in documents.items()}, kin)
+def _led(one: Mention, named: Mapping[Named, str]) -> Mention:
+    return one._replace(targets=(named[one.wanted],)) if one.wanted else one
 
 
-def _citers(documents: Mapping[str, LinkedRecord]) -> Mapping[str, tuple[Citer, ...]]:
+def _citers(mentioned: Mapping[str, Sequence[Mention]]) -> Mapping[str, tuple[Citer, ...]]:
     citers: dict[str, list[Citer]] = defaultdict(list)
-    for id_, document in documents.items():
-        for placed in document.links:
-            if placed.link.outcome is not Outcome.INSIDE:
-                for target in placed.link.targets:
-                    citers[target].append(Citer(id_, placed.unit, placed.link))
+    for id_, found in mentioned.items():
+        in_text = (one for one in found if one.address)
+        for number, one in enumerate(in_text):
+            if one.outcome is not Outcome.INSIDE:
+                for target in one.targets:
+                    citers[target].append(Citer(id_, one.address, one.relation, number))
     return _frozen(citers)
 
 
-def _wanted_works(documents: Mapping[str, LinkedRecord]) -> Mapping[str, Wanted]:
+def _wanted_works(mentioned: Mapping[str, Sequence[Mention]]) -> Mapping[str, Wanted]:
     citations: dict[str, list[Citation]] = defaultdict(list)
-    for document in documents.values():
-        for link in document.all_links:
-            if link.outcome is Outcome.WANTED:
-                citations[link.targets[0]].append(link.citation)
+    for found in mentioned.values():
+        for one in found:
+            if one.citation:
+                citations[one.targets[0]].append(one.citation)
     return {id_: _wanted(id_, citations[id_]) for id_ in sorted(citations)}
 
 
-def _attached_to(documents: Mapping[str, LinkedRecord]) -> Mapping[str, list[str]]:
+def _tasks_of(gists: Mapping[str, Gist]) -> Mapping[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for id_, one in gists.items():
+        for body, number in one.duties:
+            found[body].append((id_, number))
+    return found
+
+
+def _attached_to(records_: Mapping[str, Record]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for id_, document in documents.items():
-        for attachment in document.record.attachments:
+    for id_, record in records_.items():
+        for attachment in record.attachments:
             found[attachment].append(id_)
     return found
 
 
 def _frozen(lists: Mapping[str, Iterable[Item]]) -> Mapping[str, tuple[Item, ...]]:
     return {key: tuple(items) for key, items in lists.items()}
-
-
-def _settled(document: LinkedRecord, named: Mapping[Named, str]) -> LinkedRecord:
-    links = tuple(replace(placed, link=_with_target(placed.link, named)) for placed in document.links)
-    return replace(document, links=links, title_links=tuple(_with_target(link, named) for link in document.title_links))
-
-
-def _with_target(link: Link, named: Mapping[Named, str]) -> Link:
-    return replace(link, targets=(named[link.wanted],)) if link.wanted else link
 
 
 def _wanted(id_: str, citations: Sequence[Citation]) -> Wanted:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from danchieu.branches import Branch
 from danchieu.catalogue import LEVELS, Catalogue
-from danchieu.linked import LinkedRecord
 from danchieu.model import Record, Relation, Work
 from danchieu.relations import Ties
 from danchieu.text import fold
@@ -30,15 +29,15 @@ class Lineage:
 
 
 def lineages(
-    documents: Mapping[str, LinkedRecord],
+    records: Mapping[str, Record],
     catalogue: Catalogue,
     found: Mapping[str, Ties],
     branches: Mapping[str, Branch],
 ) -> Mapping[str, Lineage]:
     """The kin of every document that has any, by id."""
-    years = _Years(documents, catalogue)
+    years = _Years(records, catalogue)
     above = _Above(catalogue, found, branches)
-    parents = {id_: above.parent(id_) for id_ in documents}
+    parents = {id_: above.parent(id_) for id_ in records}
     looped = _looped(parents)
     kin = {
         id_: Lineage(
@@ -47,7 +46,7 @@ def lineages(
             None if id_ in looped else parents[id_],
             tuple(dict.fromkeys([*above.rivals(id_), *looped.get(id_, ())])),
         )
-        for id_ in documents
+        for id_ in records
     }
     return {id_: one for id_, one in kin.items() if one != Lineage()}
 
@@ -74,9 +73,9 @@ class _Line:
 class _Years:
     """The documents by line, body and year."""
 
-    def __init__(self, documents: Mapping[str, LinkedRecord], catalogue: Catalogue) -> None:
+    def __init__(self, records: Mapping[str, Record], catalogue: Catalogue) -> None:
         self._bodies = catalogue.bodies
-        self._records = {id_: document.record for id_, document in documents.items()}
+        self._records = records
         self._plans: dict[tuple[_Line, str], dict[int, list[str]]] = defaultdict(dict)
         self._before: dict[str, list[str]] = defaultdict(list)
         for record in self._records.values():

@@ -1,13 +1,22 @@
-"""A record with what was found in it, and what the others say of it."""
+"""A record with its citations led to their documents, and what the others say of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from danchieu.model import Citation, Record, Unit
+from danchieu import inside
+from danchieu.analysis import Analysis
+from danchieu.catalogue import work_of
+from danchieu.keys import Index
+from danchieu.model import Citation, Family, Record, Relation, Unit, Work, walk
 from danchieu.outline import Finding
-from danchieu.resolve import Link
+from danchieu.resolve import Context, Link, Outcome, corrected, resolve
+from danchieu.titles import title_links
+from danchieu.wanted import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +43,27 @@ class LinkedRecord:
         return (*self.title_links, *(placed.link for placed in self.links))
 
 
-@dataclass(frozen=True, slots=True)
-class Citer:
-    """A clause that cites: the id of the citing document, the unit, the link."""
+class Mention(NamedTuple):
+    """A link as the whole corpus needs it, without the words around it; in a title it has no `address`.
+
+    What is wanted has no targets yet; `citation` is kept of those links only, to tell what the wanted document is.
+    """
+
+    address: str
+    outcome: Outcome
+    relation: Relation
+    targets: tuple[str, ...]
+    wanted: Named | None = None
+    citation: Citation | None = None
+
+
+class Citer(NamedTuple):
+    """A clause that cites: the id of its document, its address, and which of the links in the document's text it is."""
 
     document: str
-    unit: Unit
-    link: Link
+    address: str
+    relation: Relation
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +74,58 @@ class Wanted:
     citation: Citation
     dates: tuple[date, ...] = ()
     issuers: tuple[str, ...] = ()
+
+
+# --- leading -------------------------------------------------------------------------------------------------------
+
+
+def link(found: Analysis, places: Index) -> LinkedRecord:
+    """The record with each of its citations led to where it leads; what is wanted has no target yet."""
+    record = found.record
+    works = places.catalogue.works
+    links = resolve(found.citations, Context.of(record), places)
+    attached = [works[id_] for id_ in record.attachments if id_ in works]
+    in_title = title_links(works.get(record.id) or work_of(record), places, found.title_citations)
+    titled = tuple(corrected(one, "", record.corrections) for one in in_title)
+    return LinkedRecord(
+        record, found.units, tuple(_placed(links, found.units, record, attached)), found.findings, titled
+    )
+
+
+def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record, attached: Sequence[Work]) -> Iterator[Placed]:
+    flat = list(walk(units))
+    starts = [unit.start for unit in flat]
+    for one in links:
+        position = bisect_right(starts, one.citation.start) - 1
+        if position >= 0 and one.citation.end <= flat[position].end:
+            unit = flat[position]
+            led = _led_inside(one, units, unit, attached) if one.citation.family is Family.INTERNAL else one
+            yield Placed(corrected(led, unit.address, record.corrections), unit)
+
+
+def _led_inside(one: Link, units: Sequence[Unit], here: Unit, attached: Sequence[Work]) -> Link:
+    found = inside.targets(one.citation, units, here, attached)
+    return replace(one, outcome=Outcome.INSIDE, targets=found) if found else one
+
+
+def settled(document: LinkedRecord, named: Mapping[Named, str]) -> LinkedRecord:
+    """The document with its wanted links led to the wanted documents, once the whole corpus tells which these are."""
+    if not any(one.wanted for one in document.all_links):
+        return document
+    links = tuple(replace(placed, link=_with_target(placed.link, named)) for placed in document.links)
+    return replace(document, links=links, title_links=tuple(_with_target(one, named) for one in document.title_links))
+
+
+def _with_target(one: Link, named: Mapping[Named, str]) -> Link:
+    return replace(one, targets=(named[one.wanted],)) if one.wanted else one
+
+
+def mentions(document: LinkedRecord) -> tuple[Mention, ...]:
+    """The links of a document, those of its title first, as the whole corpus needs them."""
+    titled = (_mention("", one) for one in document.title_links)
+    return (*titled, *(_mention(placed.unit.address, placed.link) for placed in document.links))
+
+
+def _mention(address: str, one: Link) -> Mention:
+    citation = one.citation if one.wanted else None
+    return Mention(address, one.outcome, one.citation.relation, one.targets, one.wanted, citation)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from danchieu.catalogue import Catalogue
-from danchieu.linked import LinkedRecord
-from danchieu.model import Relation, Work
+from danchieu.linked import Mention
+from danchieu.model import Record, Relation, Work
 from danchieu.resolve import Link, Outcome
 
 
@@ -34,20 +34,23 @@ class Ties:
 # A citation that may mean several documents ties none of them: a relation that may be wrong is worse than none.
 _CERTAIN = (Outcome.FOUND, Outcome.WANTED)
 
-Cited = tuple[str, Link, str]  # the citing document, the link, the address of its clause or ""
+Cited = tuple[str, Mention]  # the citing document, and what it mentions
 Said = tuple[str, str, Relation, str]  # source, target, relation, the address of the clause or ""
 
 
 def ties(
-    documents: Mapping[str, LinkedRecord], catalogue: Catalogue, titled: Mapping[str, Iterable[Link]]
+    records: Mapping[str, Record],
+    mentioned: Mapping[str, Sequence[Mention]],
+    catalogue: Catalogue,
+    titled: Mapping[str, Iterable[Link]],
 ) -> Mapping[str, Ties]:
     """The ties of all documents that have any, by id: records, works and wanted works.
 
     `titled` are the links of the titles of works that are no records.
     """
-    cited = chain(_in_titles(documents, titled), _in_texts(documents))
+    cited = chain(_in_records(mentioned), _in_titles(titled))
     clauses: dict[tuple[str, str, Relation], dict[str, None]] = {}
-    for source, target, relation, address in chain(_said(cited, catalogue), _attached(documents), _replaced(catalogue)):
+    for source, target, relation, address in chain(_said(cited, catalogue), _attached(records), _replaced(catalogue)):
         found = clauses.setdefault((source, target, relation), {})
         if address:
             found[address] = None
@@ -64,21 +67,21 @@ def _both_ways(found: Iterable[Tie]) -> Mapping[str, Ties]:
     return {id_: Ties(tuple(outgoing.get(id_, ())), tuple(incoming.get(id_, ()))) for id_ in ids}
 
 
-def _in_texts(documents: Mapping[str, LinkedRecord]) -> Iterator[Cited]:
-    return ((id_, p.link, p.unit.address) for id_, document in documents.items() for p in document.links)
+def _in_records(mentioned: Mapping[str, Sequence[Mention]]) -> Iterator[Cited]:
+    return ((id_, one) for id_, found in mentioned.items() for one in found)
 
 
-def _in_titles(documents: Mapping[str, LinkedRecord], titled: Mapping[str, Iterable[Link]]) -> Iterator[Cited]:
-    yield from ((id_, link, "") for id_, document in documents.items() for link in document.title_links)
-    # What the catalogue alone knows makes no wanted work: that is for editors of records.
-    yield from ((id_, link, "") for id_, links in titled.items() for link in links if link.outcome is Outcome.FOUND)
+def _in_titles(titled: Mapping[str, Iterable[Link]]) -> Iterator[Cited]:
+    """What the catalogue alone knows makes no wanted work: that is for editors of records."""
+    links = ((id_, link) for id_, links in titled.items() for link in links if link.outcome is Outcome.FOUND)
+    return ((id_, Mention("", link.outcome, link.citation.relation, link.targets)) for id_, link in links)
 
 
 def _said(cited: Iterable[Cited], catalogue: Catalogue) -> Iterator[Said]:
-    for source, link, address in cited:
-        for target in link.targets if link.outcome in _CERTAIN else ():
-            if link.outcome is Outcome.WANTED or target in catalogue.works:
-                yield source, target, _plain(link.citation.relation), address
+    for source, one in cited:
+        for target in one.targets if one.outcome in _CERTAIN else ():
+            if one.outcome is Outcome.WANTED or target in catalogue.works:
+                yield source, target, _plain(one.relation), one.address
 
 
 def _plain(relation: Relation) -> Relation:
@@ -86,10 +89,10 @@ def _plain(relation: Relation) -> Relation:
     return Relation.CITES if relation is Relation.ATTACHES else relation
 
 
-def _attached(documents: Mapping[str, LinkedRecord]) -> Iterator[Said]:
-    for id_, document in documents.items():
-        for attachment in document.record.attachments:
-            if attachment in documents:
+def _attached(records: Mapping[str, Record]) -> Iterator[Said]:
+    for id_, record in records.items():
+        for attachment in record.attachments:
+            if attachment in records:
                 yield id_, attachment, Relation.ATTACHES, ""
 
 

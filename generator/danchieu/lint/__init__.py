@@ -1,45 +1,49 @@
-"""Checks over the whole corpus, one function each, and the list that runs them."""
+"""Checks over documents and over the whole corpus, one function each, and the lists that run them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic, in_order
+from danchieu.linked import LinkedRecord
 from danchieu.lint import citations, entries, forms, kinship
 from danchieu.lint.accepting import Judged, judge
 from danchieu.lint.places import Places
 from danchieu.settings import Settings
 
-Check = Callable[[Corpus], Iterator[Diagnostic]]
+# What can be said of one document with the catalogue at hand, and what only the whole corpus tells.
+DocumentCheck = Callable[[Catalogue, LinkedRecord], Iterator[Diagnostic]]
+CorpusCheck = Callable[[Corpus], Iterator[Diagnostic]]
 
 
-def numbering_is_whole(corpus: Corpus) -> Iterator[Diagnostic]:
+def numbering_is_whole(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A number used twice or skipped in a document's body."""
-    for document in corpus.documents.values():
-        places = Places(document.record)
-        for finding in document.findings:
-            yield places.at(finding.offset, finding.code, **finding.values)
+    places = Places(document.record)
+    for finding in document.findings:
+        yield places.at(finding.offset, finding.code, **finding.values)
 
 
-CHECKS: tuple[Check, ...] = (
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
+    numbering_is_whole,
+    forms.status_fits_text,
+    entries.corrections_apply,
+    citations.links_hold,
+)
+CORPUS_CHECKS: tuple[CorpusCheck, ...] = (
     entries.bodies_point_to_bodies,
     entries.bodies_stand_in_no_loop,
     entries.ids_are_addresses,
     entries.works_point_to_entries,
     entries.issuers_are_known,
     entries.attachments_are_records,
-    entries.corrections_apply,
-    numbering_is_whole,
-    forms.status_fits_text,
     forms.symbols_are_well_formed,
-    citations.links_hold,
     citations.citing_documents_agree,
     citations.wanted_works,
     kinship.plans_have_one_direction,
 )
-
 
 _DEFAULT = Settings()
 
@@ -51,7 +55,19 @@ def lint(corpus: Corpus, settings: Settings = _DEFAULT) -> list[Diagnostic]:
 
 def examine(corpus: Corpus, settings: Settings = _DEFAULT) -> Judged:
     """All findings about a corpus, those of reading it and those of every check: the open and the accepted ones."""
-    checks = (*CHECKS, forms.tones_are_modern) if settings.modern_tones else CHECKS
-    found = [diagnostic for check in checks for diagnostic in check(corpus)]
+    of_documents = (one for d in corpus.documents.values() for one in lint_document(corpus.catalogue, d, settings))
+    return examine_with(corpus, of_documents, settings)
+
+
+def examine_with(corpus: Corpus, of_documents: Iterable[Diagnostic], settings: Settings = _DEFAULT) -> Judged:
+    """The same, where the findings of each document are known already."""
+    found = [*of_documents, *(diagnostic for check in CORPUS_CHECKS for diagnostic in check(corpus))]
     judged = judge(corpus, in_order(settings.graded([*corpus.diagnostics, *found])))
     return replace(judged, open=tuple(in_order(settings.graded(judged.open))))
+
+
+def lint_document(catalogue: Catalogue, document: LinkedRecord, settings: Settings = _DEFAULT) -> Iterator[Diagnostic]:
+    """What one document has wrong."""
+    checks = (*DOCUMENT_CHECKS, forms.tones_are_modern) if settings.modern_tones else DOCUMENT_CHECKS
+    for check in checks:
+        yield from check(catalogue, document)

@@ -23,7 +23,7 @@ class Judged:
 
 def judge(corpus: Corpus, found: Iterable[Diagnostic]) -> Judged:
     """Parts findings by the `accepted` of their records; an entry there that accepts nothing is itself a finding."""
-    judges = {d.record.path: _Judge(d) for d in corpus.documents.values() if d.record.accepted}
+    judges = {r.path: _Judge(corpus.documents[r.id]) for r in corpus.records.values() if r.accepted}
     open_: list[Diagnostic] = []
     accepted: list[tuple[Diagnostic, str]] = []
     for diagnostic in found:

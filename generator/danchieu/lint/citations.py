@@ -8,34 +8,35 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from danchieu import symbols
+from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.linked import LinkedRecord, Wanted
 from danchieu.lint.places import Places
-from danchieu.model import Family, Relation, TextStatus, Work
+from danchieu.model import Citation, Family, Record, Relation, TextStatus, Work
 from danchieu.resolve import Link, Outcome
 from danchieu.text import fold, squeeze
 
 # A finding about one link: its code and the values of its message.
 Found = tuple[str, dict[str, object]]
-LinkCheck = Callable[[Corpus, LinkedRecord, Link], Iterator[Found]]
+LinkCheck = Callable[[Catalogue, LinkedRecord, Link], Iterator[Found]]
 
 
-def _work(corpus: Corpus, link: Link) -> Work | None:
+def _work(catalogue: Catalogue, link: Link) -> Work | None:
     """The one work of the catalogue that a link leads to."""
-    return corpus.catalogue.works.get(link.targets[0]) if link.outcome is Outcome.FOUND else None
+    return catalogue.works.get(link.targets[0]) if link.outcome is Outcome.FOUND else None
 
 
-def date_agrees(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def date_agrees(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The day of a citation is not the one that the catalogue has."""
-    work, cited = _work(corpus, link), link.citation.date
+    work, cited = _work(catalogue, link), link.citation.date
     if work and work.date and cited and cited != work.date:
         yield "C101", {"text": squeeze(link.citation.text), "cited": cited, "known": work.date}
 
 
-def is_not_of_the_future(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def is_not_of_the_future(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A document cannot cite what was issued after it."""
-    work, own = _work(corpus, link), document.record.header.date
+    work, own = _work(catalogue, link), document.record.header.date
     cited = link.citation.date or (work.date if work else None)
     if own and cited and cited > own:
         yield "C103", {"text": squeeze(link.citation.text), "cited": cited, "own": own}
@@ -57,9 +58,9 @@ _TERMS = (
 _SLACK = timedelta(days=31)
 
 
-def term_fits(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def term_fits(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A central Party document of a term (khóa) in which it was not issued."""
-    citation, work = link.citation, _work(corpus, link)
+    citation, work = link.citation, _work(catalogue, link)
     day = (work.date if work else None) or citation.date
     if not citation.term or not day or not (citation.symbol or "").endswith("/TW"):
         return
@@ -73,24 +74,24 @@ def _term(day: date) -> str | None:
     return next((term for term, start in _TERMS if day >= start), None)
 
 
-def issuer_agrees(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def issuer_agrees(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The citation names another body of the catalogue than the one that issued the work."""
-    work, written = _work(corpus, link), fold(link.citation.issuer or "")
+    work, written = _work(catalogue, link), fold(link.citation.issuer or "")
     if work is None or work.issuer is None or not written:
         return
-    bodies = corpus.catalogue.bodies.values()
+    bodies = catalogue.bodies.values()
     named = {b.key for b in bodies if any(fold(name) == written for name in (b.name, *b.aliases))}
-    related = {body.key for body in corpus.catalogue.lineage(work.issuer)}
-    if named and not named & related and not any(_is_above(corpus, key, work.issuer) for key in named):
-        known = corpus.catalogue.bodies[work.issuer].name if work.issuer in corpus.catalogue.bodies else work.issuer
+    related = {body.key for body in catalogue.lineage(work.issuer)}
+    if named and not named & related and not any(_is_above(catalogue, key, work.issuer) for key in named):
+        known = catalogue.bodies[work.issuer].name if work.issuer in catalogue.bodies else work.issuer
         yield "C105", {"text": squeeze(link.citation.text), "cited": link.citation.issuer, "known": known}
 
 
-def _is_above(corpus: Corpus, key: str, issuer: str) -> bool:
-    return issuer in {body.key for body in corpus.catalogue.lineage(key)}
+def _is_above(catalogue: Catalogue, key: str, issuer: str) -> bool:
+    return issuer in {body.key for body in catalogue.lineage(key)}
 
 
-def short_form_has_a_full_one(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def short_form_has_a_full_one(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A number alone, in a document that nowhere names the whole."""
     citation = link.citation
     is_short = citation.family is Family.NUMBERED and (citation.symbol or "").isdecimal()
@@ -102,7 +103,7 @@ def short_form_has_a_full_one(_corpus: Corpus, _document: LinkedRecord, link: Li
 _ODDLY_SPACED = re.compile(r"số\d| {2}|[\u00a0\u2000-\u200a]", re.IGNORECASE)
 
 
-def symbol_is_well_formed(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def symbol_is_well_formed(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol glued to its word, spaced, or written with other signs than its regime's."""
     citation = link.citation
     if citation.family is not Family.NUMBERED or not citation.symbol or citation.symbol.isdecimal():
@@ -111,7 +112,7 @@ def symbol_is_well_formed(_corpus: Corpus, _document: LinkedRecord, link: Link) 
         yield "C107", {"text": squeeze(citation.text), "symbol": citation.symbol}
 
 
-def type_is_known(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def type_is_known(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol whose code stands for no type of document."""
     citation = link.citation
     symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
@@ -127,32 +128,32 @@ _KNOWN_BODY = re.compile(
 )
 
 
-def body_is_known(corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def body_is_known(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol whose code stands for no body that is known here."""
     citation = link.citation
     symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
     code = symbol.bodies[0] if symbol and symbol.bodies and symbol.type_code else ""
-    if code and not _KNOWN_BODY.fullmatch(code) and code not in _codes(corpus):
+    if code and not _KNOWN_BODY.fullmatch(code) and code not in _codes(catalogue):
         yield "C113", {"text": squeeze(citation.text), "code": code}
 
 
-def _codes(corpus: Corpus) -> set[str]:
-    return {part for body in corpus.catalogue.bodies.values() for code in body.codes for part in code.split("-")}
+def _codes(catalogue: Catalogue) -> set[str]:
+    return {part for body in catalogue.bodies.values() for code in body.codes for part in code.split("-")}
 
 
 _STANDS_ON = (Relation.BASED_ON, Relation.IMPLEMENTS)
 
 
-def basis_is_in_force(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def basis_is_in_force(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A basis that another document had replaced when this one was issued."""
-    work, own = _work(corpus, link), document.record.header.date
-    newer = corpus.catalogue.works.get(work.replaced_by or "") if work else None
+    work, own = _work(catalogue, link), document.record.header.date
+    newer = catalogue.works.get(work.replaced_by or "") if work else None
     if newer and newer.date and own and newer.date <= own and link.citation.relation in _STANDS_ON:
         name = f"{newer.type} {newer.symbol or newer.title}"
         yield "C108", {"text": squeeze(link.citation.text), "newer": name, "day": newer.date}
 
 
-def target_is_certain(_corpus: Corpus, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def target_is_certain(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A citation that may mean several documents."""
     if link.outcome is Outcome.AMBIGUOUS:
         yield "C111", {"text": squeeze(link.citation.text), "targets": ", ".join(link.targets)}
@@ -162,9 +163,9 @@ def target_is_certain(_corpus: Corpus, _document: LinkedRecord, link: Link) -> I
 _COMMON = 0.25
 
 
-def title_agrees(corpus: Corpus, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def title_agrees(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The title that the citation gives has hardly a word of the work's."""
-    work, cited = _work(corpus, link), link.citation.title
+    work, cited = _work(catalogue, link), link.citation.title
     if not work or not work.title or not cited or document.record.status is not TextStatus.FULL:
         return  # an outline gives titles in its editor's words
     ours, theirs = set(fold(work.title).split()), set(fold(cited).split())
@@ -187,14 +188,13 @@ LINK_CHECKS: tuple[LinkCheck, ...] = (
 )
 
 
-def links_hold(corpus: Corpus) -> Iterator[Diagnostic]:
-    """What `LINK_CHECKS` find about each link of each document, at the place of its words."""
-    for document in corpus.documents.values():
-        places = Places(document.record)
-        for placed in document.links:
-            for check in LINK_CHECKS:
-                for code, values in check(corpus, document, placed.link):
-                    yield places.over(placed.link.citation.start, placed.link.citation.end, code, **values)
+def links_hold(catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+    """What `LINK_CHECKS` find about each link of a document, at the place of its words."""
+    places = Places(document.record)
+    for placed in document.links:
+        for check in LINK_CHECKS:
+            for code, values in check(catalogue, document, placed.link):
+                yield places.over(placed.link.citation.start, placed.link.citation.end, code, **values)
 
 
 def citing_documents_agree(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -205,18 +205,22 @@ def citing_documents_agree(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
-    citers = [citer for citer in corpus.citers.get(wanted.id, ()) if citer.link.citation.date]
-    days = Counter(citer.link.citation.date for citer in citers)
+    cited = [(record, citation) for record, citation in _citing(corpus, wanted) if citation.date]
+    days = Counter(citation.date for _, citation in cited)
     if len(days) < 2:
         return  # other days stand in titles
     (most, count), (_, second) = days.most_common(2)
-    for citer in citers:
-        citation = citer.link.citation
+    for record, citation in cited:
         if count == second or citation.date != most:
             others = ", ".join(str(day) for day in wanted.dates if day != citation.date)
             values = {"text": squeeze(citation.text), "cited": citation.date, "others": others}
-            places = Places(corpus.documents[citer.document].record)
-            yield places.over(citation.start, citation.end, "C102", **values)
+            yield Places(record).over(citation.start, citation.end, "C102", **values)
+
+
+def _citing(corpus: Corpus, wanted: Wanted) -> Iterator[tuple[Record, Citation]]:
+    for citer in corpus.citers.get(wanted.id, ()):
+        document = corpus.documents[citer.document]
+        yield document.record, document.links[citer.number].link.citation
 
 
 def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -225,14 +229,15 @@ def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
         citers = corpus.citers.get(wanted.id, ())
         text = squeeze(wanted.citation.text)
         if citers:
-            places, first = Places(corpus.documents[citers[0].document].record), citers[0].link.citation
-            yield places.over(first.start, first.end, "C110", text=text, id=wanted.id, count=len(citers))
+            record, first = next(_citing(corpus, wanted))
+            values = {"text": text, "id": wanted.id, "count": len(citers)}
+            yield Places(record).over(first.start, first.end, "C110", **values)
         else:
             yield _wanted_by_title(corpus, wanted.id, text)
 
 
 def _wanted_by_title(corpus: Corpus, id_: str, text: str) -> Diagnostic:
     naming = corpus.ties[id_].incoming
-    record = corpus.documents[naming[0].source].record
+    record = corpus.records[naming[0].source]
     values = {"text": text, "id": id_, "count": len(naming)}
     return Diagnostic("C110", record.path, record.lines.get("title", 1), values=values)

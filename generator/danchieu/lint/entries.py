@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.fields import closest
+from danchieu.linked import LinkedRecord
 from danchieu.text import slug
 
 # Names below an address that the site's own lists have.
@@ -49,7 +51,7 @@ def ids_are_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
     works = ((work.id, work.path, work.line) for work in corpus.catalogue.works.values())
     bodies = ((body.key, "bodies.yml", body.line) for body in corpus.catalogue.bodies.values())
     for id_, path, line in (*works, *bodies):
-        if id_ in _TAKEN or (id_ not in corpus.documents and id_ != slug(id_)):
+        if id_ in _TAKEN or (id_ not in corpus.records and id_ != slug(id_)):
             suggestion = f"{id_}-1" if id_ in _TAKEN else slug(id_) or "van-ban"
             yield Diagnostic("W004", path, line, values={"id": id_, "suggestion": suggestion})
 
@@ -58,7 +60,7 @@ def works_point_to_entries(corpus: Corpus) -> Iterator[Diagnostic]:
     """A work's issuer, or a work that it replaces, that is not in the catalogue."""
     known = corpus.catalogue
     for work in known.works.values():
-        if work.id in corpus.documents:
+        if work.id in corpus.records:
             continue
         named = [*(("replaces", other) for other in work.replaces), ("replaced_by", work.replaced_by)]
         lost = [(key, value) for key, value in named if value is not None and value not in known.works]
@@ -70,8 +72,7 @@ def works_point_to_entries(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def issuers_are_known(corpus: Corpus) -> Iterator[Diagnostic]:
     """A record's issuer that is not in `bodies.yml`."""
-    for document in corpus.documents.values():
-        record = document.record
+    for record in corpus.records.values():
         issuer = record.header.issuer
         if issuer is not None and issuer not in corpus.catalogue.bodies:
             hint = closest(issuer, list(corpus.catalogue.bodies))
@@ -80,22 +81,20 @@ def issuers_are_known(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def attachments_are_records(corpus: Corpus) -> Iterator[Diagnostic]:
     """An attachment that has no record, not even one of missing text."""
-    for document in corpus.documents.values():
-        record = document.record
+    for record in corpus.records.values():
         for value in record.attachments:
-            if value not in corpus.documents:
+            if value not in corpus.records:
                 yield Diagnostic("R010", record.path, record.lines.get("attachments", 1), values={"value": value})
 
 
-def corrections_apply(corpus: Corpus) -> Iterator[Diagnostic]:
+def corrections_apply(catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A correction whose target is unknown, or whose words the text does not have."""
-    for document in corpus.documents.values():
-        record = document.record
-        line = record.lines.get("citations", 1)
-        used = {link.citation.text for link in document.all_links if link.reason == "correction"}
-        for correction in record.corrections:
-            if correction.target is not None and correction.target not in corpus.catalogue.works:
-                yield Diagnostic("C002", record.path, line, values={"target": correction.target})
-            if correction.text not in used:
-                at = correction.at or record.path
-                yield Diagnostic("C001", record.path, line, values={"text": correction.text, "at": at})
+    record = document.record
+    line = record.lines.get("citations", 1)
+    used = {link.citation.text for link in document.all_links if link.reason == "correction"}
+    for correction in record.corrections:
+        if correction.target is not None and correction.target not in catalogue.works:
+            yield Diagnostic("C002", record.path, line, values={"target": correction.target})
+        if correction.text not in used:
+            at = correction.at or record.path
+            yield Diagnostic("C001", record.path, line, values={"text": correction.text, "at": at})

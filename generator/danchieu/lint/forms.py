@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from danchieu import symbols
+from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
+from danchieu.linked import LinkedRecord
 from danchieu.lint.places import Places
 from danchieu.model import TextStatus
 from danchieu.text import modern_tones
@@ -19,24 +21,22 @@ _MISFITS = {
 }
 
 
-def status_fits_text(corpus: Corpus) -> Iterator[Diagnostic]:
+def status_fits_text(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A record that claims a text and has none, or has one and claims none."""
-    for document in corpus.documents.values():
-        record = document.record
-        if misfit := _MISFITS.get((record.status, bool(record.body))):
-            values: dict[str, object] = {"status": record.status.value, "reason": misfit[0], "reason_en": misfit[1]}
-            yield Diagnostic("R020", record.path, record.lines.get("text", 1), values=values)
+    record = document.record
+    if misfit := _MISFITS.get((record.status, bool(record.body))):
+        values: dict[str, object] = {"status": record.status.value, "reason": misfit[0], "reason_en": misfit[1]}
+        yield Diagnostic("R020", record.path, record.lines.get("text", 1), values=values)
 
 
 def symbols_are_well_formed(corpus: Corpus) -> Iterator[Diagnostic]:
     """The symbol of a record or a work that is spaced or spelt otherwise than its regime writes it."""
-    headers = ((d.record.header.symbol, d.record) for d in corpus.documents.values())
-    for value, record in headers:
-        if better := _better(value):
-            line = record.lines.get("symbol", 1)
-            yield Diagnostic("R021", record.path, line, values={"value": value, "symbol": better})
+    for record in corpus.records.values():
+        if better := _better(record.header.symbol):
+            values: dict[str, object] = {"value": record.header.symbol, "symbol": better}
+            yield Diagnostic("R021", record.path, record.lines.get("symbol", 1), values=values)
     for work in corpus.catalogue.works.values():
-        if work.id not in corpus.documents and (better := _better(work.symbol)):
+        if work.id not in corpus.records and (better := _better(work.symbol)):
             yield Diagnostic("R021", work.path, work.line, values={"value": work.symbol, "symbol": better})
 
 
@@ -48,12 +48,11 @@ def _better(symbol: str | None) -> str | None:
 _WORD = re.compile(r"\w+")
 
 
-def tones_are_modern(corpus: Corpus) -> Iterator[Diagnostic]:
+def tones_are_modern(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
     """Words with the tone mark where the older spelling puts it, each once a document, where it first stands."""
-    for document in corpus.documents.values():
-        body, places = document.record.body, Places(document.record)
-        modern = modern_tones(body)
-        if modern != body:
-            pairs = {m[0]: m for m in reversed(list(_WORD.finditer(body))) if m[0] != modern[m.start() : m.end()]}
-            for word, match in pairs.items():
-                yield places.over(*match.span(), "T001", word=word, right=modern[match.start() : match.end()])
+    body, places = document.record.body, Places(document.record)
+    modern = modern_tones(body)
+    if modern != body:
+        pairs = {m[0]: m for m in reversed(list(_WORD.finditer(body))) if m[0] != modern[m.start() : m.end()]}
+        for word, match in pairs.items():
+            yield places.over(*match.span(), "T001", word=word, right=modern[match.start() : match.end()])

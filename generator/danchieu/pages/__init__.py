@@ -36,7 +36,7 @@ def _documents(corpus: Corpus) -> Iterator[Page]:
     for document in corpus.documents.values():
         yield from document_pages(corpus, document)
     for work in corpus.catalogue.works.values():
-        if work.id not in corpus.documents:
+        if work.id not in corpus.records:
             yield from work_pages(corpus, work)
     for wanted in corpus.wanted.values():
         yield from wanted_pages(corpus, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from danchieu.corpus import Corpus
-from danchieu.linked import Citer
+from danchieu.linked import Citer, Placed
 from danchieu.model import Relation
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
@@ -30,8 +30,8 @@ def in_order(corpus: Corpus, citers: Sequence[Citer]) -> list[Citer]:
     """Citing clauses by document, the newest document first, and in the order of its text."""
 
     def key(citer: Citer) -> tuple[str, str, int]:
-        head = corpus.documents[citer.document].record.header
-        return str(head.date or ""), citer.document, -citer.link.citation.start
+        head = corpus.records[citer.document].header
+        return str(head.date or ""), citer.document, -citer.number
 
     return sorted(citers, key=key, reverse=True)
 
@@ -40,7 +40,7 @@ def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]
     """The citing clauses as a list under each citing document's name."""
     lines = ['<div class="citers" markdown>', ""]
     for document, clauses in groupby(citers, key=lambda citer: citer.document):
-        record = corpus.documents[document].record
+        record = corpus.records[document]
         name = link(escape(names.record_name(record)), paths.relative(here, paths.document(record)))
         lines.append(f'- {name} <span class="doc-date">{facts_line(corpus, record)}</span>')
         lines += [f"    - {_clause(corpus, here, citer)}" for citer in clauses]
@@ -48,15 +48,16 @@ def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]
 
 
 def _clause(corpus: Corpus, here: str, citer: Citer) -> str:
-    record = corpus.documents[citer.document].record
-    where = paths.relative(here, paths.document(record), anchor(citer.unit.address))
-    label = place(citer.unit.address)
-    relation = f'<span class="relation">{_RELATIONS[citer.link.citation.relation]}</span>'
-    return f'{link(escape(label), where)} {relation} <span class="context">{_context(record.body, citer)}</span>'
+    citing = corpus.documents[citer.document]
+    where = paths.relative(here, paths.document(citing.record), anchor(citer.address))
+    label = place(citer.address)
+    relation = f'<span class="relation">{_RELATIONS[citer.relation]}</span>'
+    context = _context(citing.record.body, citing.links[citer.number])
+    return f'{link(escape(label), where)} {relation} <span class="context">{context}</span>'
 
 
-def _context(body: str, citer: Citer) -> str:
-    citation, unit = citer.link.citation, citer.unit
+def _context(body: str, placed: Placed) -> str:
+    citation, unit = placed.link.citation, placed.unit
     before = body[max(unit.start, citation.start - _AROUND) : citation.start]
     after = body[citation.end : min(unit.end, citation.end + _AROUND)]
     if citation.start - _AROUND > unit.start:

@@ -25,8 +25,7 @@ _REDIRECTION = """<!doctype html>
 
 def moved_pages(corpus: Corpus) -> Iterator[Page]:
     """A page at each former id that no other document has."""
-    named = {p.link.wanted for d in corpus.documents.values() for p in d.links if p.link.wanted}
-    for id_, meant in sorted(former(named).items()):
+    for id_, meant in sorted(former(corpus.named).items()):
         known = [other for other in meant if other in corpus.wanted]
         if known and id_ not in corpus.catalogue.works:
             yield _redirection(corpus, id_, known[0]) if len(known) == 1 else _choice(corpus, id_, known)

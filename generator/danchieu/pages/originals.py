@@ -13,7 +13,7 @@ _ACTIVE = (".html", ".htm", ".xhtml", ".svg")
 
 def originals(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """For each original that a record names: its place on the site and its name in `content/originals/`."""
-    named = {document.record.source.sha256 for document in corpus.documents.values()}
+    named = {record.source.sha256 for record in corpus.records.values()}
     for digest, name in corpus.originals.items():
         if digest in named:
             yield _uri(name), name

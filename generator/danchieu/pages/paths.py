@@ -45,8 +45,8 @@ def plain_text(record: Record) -> str:
 
 def target(corpus: Corpus, id_: str) -> str:
     """The page of anything that can be cited: a record's own page, or "van-ban/<id>.md"."""
-    found = corpus.documents.get(id_)
-    return document(found.record) if found else f"van-ban/{id_}.md"
+    found = corpus.records.get(id_)
+    return document(found) if found else f"van-ban/{id_}.md"
 
 
 def body(key: str) -> str:

@@ -71,14 +71,13 @@ def _back(code: str) -> list[str]:
 
 
 def _placed(corpus: Corpus, findings: Iterable[Diagnostic]) -> Iterator[_Found]:
-    documents = {document.record.path: document for document in corpus.documents.values()}
+    by_path = {record.path: record.id for record in corpus.records.values()}
     entries = _entries(corpus)
     for path, some in groupby(findings, key=lambda finding: finding.path):
-        document = documents.get(path)
-        if document is None:
+        if path not in by_path:
             yield from (_Found(one, entries.get((one.path, one.line))) for one in some)
         else:
-            places = _Clauses(document)
+            places = _Clauses(corpus.documents[by_path[path]])
             yield from (_Found(one, places.of(one)) for one in some)
 
 
@@ -87,7 +86,7 @@ def _entries(corpus: Corpus) -> Mapping[tuple[str, int], _Place]:
     works = {
         (work.path, work.line): _Place(names.work_name(work), paths.target(corpus, work.id))
         for work in corpus.catalogue.works.values()
-        if work.id not in corpus.documents
+        if work.id not in corpus.records
     }
     bodies = {
         ("bodies.yml", body.line): _Place(body.name, paths.body(body.key)) for body in corpus.catalogue.bodies.values()

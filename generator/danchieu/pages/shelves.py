@@ -30,9 +30,8 @@ class Shelf:
 
 def stock(corpus: Corpus) -> Shelf:
     """All records, and all works of the catalogue that are no records; sorted here once for every list."""
-    works = (work for work in corpus.catalogue.works.values() if work.id not in corpus.documents)
-    records = (document.record for document in corpus.documents.values())
-    return Shelf("", tuple(_newest_first(records)), tuple(sorted(works, key=_by_type)))
+    works = (work for work in corpus.catalogue.works.values() if work.id not in corpus.records)
+    return Shelf("", tuple(_newest_first(corpus.records.values())), tuple(sorted(works, key=_by_type)))
 
 
 def shelved(all_of_them: Shelf, labels: Labels) -> Mapping[str, Shelf]:

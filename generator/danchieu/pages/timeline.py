@@ -47,7 +47,7 @@ def timeline_pages(corpus: Corpus) -> Iterator[Page]:
 
 def _moments(corpus: Corpus) -> Iterator[Moment]:
     for work in corpus.catalogue.works.values():
-        record = corpus.documents[work.id].record if work.id in corpus.documents else None
+        record = corpus.records.get(work.id)
         year = record.header.year if record else None
         if work.date:
             yield Moment(work.date.year, work.date, work.id)
@@ -97,7 +97,7 @@ def _line(corpus: Corpus, here: str, part: Sequence[Moment]) -> list[str]:
 def _item(corpus: Corpus, here: str, moment: Moment) -> str:
     work = corpus.catalogue.works.get(moment.id)
     issuer = names.body_name(corpus, work.issuer) if work else "chưa có trong danh mục"
-    place = "when when-here" if moment.id in corpus.documents else "when"
+    place = "when when-here" if moment.id in corpus.records else "when"
     day = f'<span class="{place}">{names.short_date(moment.day) if moment.has_day else moment.year}</span>'
     title = subject(work.title if work and work.symbol else None)
     notes = " · ".join([*([escape(issuer)] if issuer else []), *_said(corpus, here, moment.id)])

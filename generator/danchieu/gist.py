@@ -1,0 +1,36 @@
+"""What the whole corpus needs to know of one document, in a hundredth of its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from danchieu.bodies import BodyIndex
+from danchieu.linked import LinkedRecord, Mention, mentions
+from danchieu.model import Record
+from danchieu.passages import Signature
+from danchieu.tasks import Register, register
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A document without its text: the facts of its record, its links, whose tasks it gives, its paragraphs as numbers.
+
+    `duties` are the bodies of the catalogue that have something to do, each with the number of the task in the
+    document's register.
+    """
+
+    record: Record
+    mentions: tuple[Mention, ...]
+    duties: tuple[tuple[str, int], ...]
+    signature: Signature
+
+
+def gist(document: LinkedRecord, signature: Signature, bodies: BodyIndex) -> Gist:
+    """The gist of a document."""
+    head = replace(document.record, body="")
+    return Gist(head, mentions(document), _duties(register(document, bodies)), signature)
+
+
+def _duties(found: Register) -> tuple[tuple[str, int], ...]:
+    named = ((actor.body, n) for n, task in enumerate(found.tasks) for actor in (*task.actors, *task.partners))
+    return tuple(dict.fromkeys((body, n) for body, n in named if body))
