@@ -14,6 +14,8 @@ PAGE_TYPES = {
     "nam": "nam/2021/",
     "cac-co-quan": "co-quan/",
     "co-quan": "co-quan/ldld-lai-chau/",
+    "cac-nhiem-vu": "nhiem-vu/",
+    "nhiem-vu": "co-quan/ldld-lai-chau/nhiem-vu/",
     "cac-loai": "loai/",
     "loai": "loai/quy-dinh/",
     "gioi-thieu": "gioi-thieu/",

@@ -18,6 +18,7 @@ from danchieu.pages.page import Page
 from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
 from danchieu.pages.shelves import stock
+from danchieu.pages.tasks import task_files, task_pages
 from danchieu.pages.timeline import timeline_pages
 from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_pages, work_pages
@@ -35,6 +36,7 @@ def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]
 def _documents(corpus: Corpus) -> Iterator[Page]:
     for document in corpus.documents.values():
         yield from document_pages(corpus, document)
+        yield from task_files(corpus, document)
     for work in corpus.catalogue.works.values():
         if work.id not in corpus.documents:
             yield from work_pages(corpus, work)
@@ -59,6 +61,7 @@ def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic]) -> Iterator[Page]:
     yield from level_pages(corpus, documents)
     yield from work_index(corpus, documents)
     yield from timeline_pages(corpus)
+    yield from task_pages(corpus)
     yield from missing_pages(corpus)
     yield from moved_pages(corpus)
     yield from review_pages(corpus, findings)

@@ -16,6 +16,7 @@ from danchieu.pages.page import Page, page
 from danchieu.pages.paper import heading, is_paper, letterhead, plain, signing
 from danchieu.pages.quotes import quotes
 from danchieu.pages.relations import relations_section
+from danchieu.pages.tasks import tasks_section
 from danchieu.pages.text import text_of
 from danchieu.quotation import issuer_in_citations
 
@@ -56,6 +57,7 @@ def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
     yield from text.footnotes()
     yield from ("## Thuộc tính { #thuoc-tinh .ours }", "", *about) if is_paper(record) else ()
     yield from _quotes(corpus, record)
+    yield from tasks_section(corpus, document, here)
     yield from relations_section(corpus, record.id, here)
     yield from _cited_by(corpus, record.id, here)
 
