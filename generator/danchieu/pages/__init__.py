@@ -8,6 +8,7 @@ from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.pages.body import body_pages, by_body
 from danchieu.pages.cascade import cascade_pages
+from danchieu.pages.comparison import comparison_pages
 from danchieu.pages.document import document_pages
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, topic_pages, year_pages
@@ -36,6 +37,7 @@ def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]
 def _documents(corpus: Corpus) -> Iterator[Page]:
     for document in corpus.documents.values():
         yield from document_pages(corpus, document)
+        yield from comparison_pages(corpus, document)
         yield from task_files(corpus, document)
     for work in corpus.catalogue.works.values():
         if work.id not in corpus.documents:
