@@ -10,6 +10,7 @@ from danchieu.pages.body import body_pages, by_body
 from danchieu.pages.cascade import cascade_pages
 from danchieu.pages.comparison import comparison_pages
 from danchieu.pages.document import document_pages
+from danchieu.pages.findings import findings_page, schema_pages
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, topic_pages, year_pages
 from danchieu.pages.missing import missing_pages
@@ -32,6 +33,8 @@ def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]
     """Every generated page of a corpus with its open findings, each with its place below the documentation folder."""
     yield from _documents(corpus)
     yield from _ways_in(corpus, findings)
+    yield findings_page()
+    yield from schema_pages()
 
 
 def _documents(corpus: Corpus) -> Iterator[Page]:
@@ -60,7 +63,7 @@ def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic]) -> Iterator[Page]:
     yield from topic_pages(corpus, documents)
     yield from body_pages(corpus, bodies)
     yield from locality_pages(corpus, documents, bodies)
-    yield from level_pages(corpus, documents)
+    yield from level_pages(corpus, documents, bodies)
     yield from work_index(corpus, documents)
     yield from timeline_pages(corpus)
     yield from task_pages(corpus)

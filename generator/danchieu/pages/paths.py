@@ -23,10 +23,16 @@ LEVELS = "cap/index.md"
 LOCALITIES = "dia-phuong/index.md"
 TIMELINE = "dong-thoi-gian/index.md"
 REVIEW = "ra-soat/index.md"
+FINDINGS = "phat-hien/index.md"
 TASKS = "nhiem-vu/index.md"
 
 _LONGEST_NAME = 80  # file systems take 255 bytes
 _FOLDERS = {Collection.PLANS: "ke-hoach", Collection.OUTLINES: "de-cuong"}
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of records, works or bodies: "schema/record.json"."""
+    return f"schema/{name}.json"
 
 
 def collection(name: Collection) -> str:
