@@ -13,6 +13,7 @@ from zlib import crc32
 from danchieu.model import Record
 from danchieu.outline import anchor
 from danchieu.pages import names
+from danchieu.quotation import place
 from danchieu.tasks import Actor, Due, Task
 from danchieu.text import squeeze
 
@@ -65,7 +66,7 @@ def _cells(placed: Placed) -> Iterator[str]:
     task = placed.task
     days = [due.days for due in task.due if due.days]
     yield names.record_name(placed.record)
-    yield task.address
+    yield place(task.address)
     yield _listed(task.actors)
     yield _listed(task.partners)
     yield shown(task.what)
@@ -118,7 +119,7 @@ def _event(placed: Placed, due: Due) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield from ("RRULE:FREQ=YEARLY",) if 12 in due.months else ()
     yield f"SUMMARY:{_escaped(_short(what))}"
-    description = (f"{_listed(task.actors)}: {what}", due.text, f"{names.record_name(record)}, {task.address}")
+    description = (f"{_listed(task.actors)}: {what}", due.text, f"{names.record_name(record)}, {place(task.address)}")
     yield "DESCRIPTION:" + _escaped("\n".join(description))
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -14,6 +14,7 @@ from danchieu.pages.lists import counted, facts_line, head
 from danchieu.pages.markdown import clipped, escape, link, table
 from danchieu.pages.page import Page, paged
 from danchieu.pages.taskfiles import Placed, as_calendar, as_csv, has_days, shown
+from danchieu.quotation import place
 from danchieu.tasks import Actor, Due, Register, Task
 from danchieu.text import fold
 
@@ -57,7 +58,7 @@ def _unread(addresses: Sequence[str]) -> str:
     if not addresses:
         return "Phần tổ chức thực hiện không còn chỗ nào chưa đọc được."
     places = list(dict.fromkeys(addresses))
-    links = ", ".join(link(escape(address), f"#{anchor(address)}") for address in places[:_SHOWN_UNREAD])
+    links = ", ".join(link(escape(place(address)), f"#{anchor(address)}") for address in places[:_SHOWN_UNREAD])
     more = ", …" if len(places) > _SHOWN_UNREAD else ""
     return f"Còn {len(addresses)} chỗ không rõ giao cho ai nên không đưa vào bảng: {links}{more}."
 
@@ -163,13 +164,15 @@ def _who(corpus: Corpus, here: str, task: Task) -> str:
 def _name(corpus: Corpus, here: str, actor: Actor) -> str:
     written = escape(shown(actor.text))
     body = corpus.catalogue.bodies.get(actor.body or "")
-    return link(written, paths.relative(here, paths.tasks(body.key)), "", body.name) if body else written
+    href = paths.relative(here, paths.tasks(body.key)) if body else ""
+    return link(written, href, "", body.name) if body and href else written
 
 
 def _what(here: str, placed: Placed) -> str:
     task = placed.task
     clause = paths.relative(here, paths.document(placed.record), anchor(task.address))
-    return f"{link(escape(task.address), clause)} {escape(clipped(shown(task.what)))}"
+    where = link(escape(place(task.address)), clause)
+    return f'{escape(clipped(shown(task.what)))} <span class="where">{where}</span>'
 
 
 def _when(dues: Sequence[Due]) -> str:
