@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +143,16 @@ def test_the_command_writes_or_with_check_only_says(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["fmt", str(tmp_path)]).exit_code == 0
     assert path.read_bytes() == TIDY.encode()
     assert CliRunner().invoke(main, ["fmt", "--check", str(path)]).exit_code == 0
+
+
+def test_the_hooks_run_commands_that_there_are() -> None:
+    hooks = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["danchieu-fmt", "danchieu-lint"]
+    for hook in hooks:
+        program, command, *_ = hook["entry"].split()
+        assert program == "danchieu"
+        assert command in main.commands
+    fmt, lint = hooks
+    assert re.search(fmt["files"], "content/plans/2023/a.md")
+    assert not re.search(fmt["files"], "content/pages/a.md")
+    assert re.search(lint["files"], "content/works/a.yml")

@@ -164,6 +164,8 @@ def test_a_code_is_explained_with_an_example(tmp_path: Path) -> None:
     assert (unknown.exit_code, "C107" in unknown.stderr) == (2, True)
 
 
+# Each line means twice as much as the one above it.
+BOMB = "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(40))
 FRONT = record().partition("---\n")[2].partition("---\n")[0]
 
 
@@ -175,12 +177,7 @@ FRONT = record().partition("---\n")[2].partition("---\n")[0]
         (b"---\n" + b"\0" * 5000, "R009"),
         (f"---\n{FRONT}topics: {'[' * 200_000}\n---\n".encode(), "R015"),
         (f"---\n{FRONT}topics:\n{'- ' * 100_000}a\n---\n".encode(), "R015"),
-        (
-            (
-                "---\na0: &a0 [x]\n" + "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(40)) + "---\n"
-            ).encode(),
-            "R015",
-        ),
+        (f"---\na0: &a0 [x]\n{BOMB}---\n".encode(), "R015"),
         (b"---\n" + b"\xc3\xa1" * (50 * 2**20), "I009"),
     ],
     ids=["utf-16", "windows-1258", "zeros", "deep flow", "deep blocks", "alias bomb", "100 MB"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
@@ -70,11 +71,13 @@ def works_point_to_entries(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def issuers_are_known(corpus: Corpus) -> Iterator[Diagnostic]:
     """A record's issuer that is not in `bodies.yml`."""
+    known = list(corpus.catalogue.bodies)
+    hints = cache(lambda issuer: closest(issuer, known))
     for document in corpus.documents.values():
         record = document.record
         issuer = record.header.issuer
         if issuer is not None and issuer not in corpus.catalogue.bodies:
-            hint = closest(issuer, list(corpus.catalogue.bodies))
+            hint = hints(issuer)
             yield Diagnostic("R003", record.path, record.lines.get("issuer", 1), values={"value": issuer, **hint})
 
 
