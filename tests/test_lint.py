@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from corpora import corpus, record
+from danchieu.corpus import load
+from danchieu.importer import import_files
 from danchieu.lint import lint
 
 REPLACED = """chi-thi-03-ct-tw-2011:
@@ -94,3 +97,18 @@ def test_a_wanted_work_is_named_once_with_the_number_of_its_citations(tmp_path: 
     found = lint(corpus(tmp_path, {"plans/a.md": record(body=body), "plans/b.md": record(symbol="1-KH/TU", body=body)}))
     assert [(d.code, d.path, d.column) for d in found] == [("C110", "plans/a.md", 6)]
     assert "(4 nơi dẫn)" in found[0].message("vi")
+
+
+def test_the_known_slips_of_the_real_plans_are_found_at_their_lines(seeds: Path, root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "content/works", tmp_path / "works")
+    shutil.copy(root / "content/bodies.yml", tmp_path)
+    wanted = {
+        "000_9187cc215f9e2620.txt": [("C101", "số35-NQ/TW"), ("C107", "số35-NQ/TW")],
+        "002_7d5e0f757b5445b9.txt": [("S001", "II.")],
+    }
+    for name, slips in wanted.items():
+        [result] = import_files([seeds / name], tmp_path)
+        assert result.record
+        lines = (tmp_path / result.record).read_text(encoding="utf-8").splitlines()
+        found = [(d.code, lines[d.line - 1]) for d in lint(load(tmp_path)) if d.path == result.record]
+        assert all(any(code == one and words in line for one, line in found) for code, words in slips)

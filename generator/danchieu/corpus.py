@@ -42,6 +42,7 @@ class Corpus:
     """Everything that pages, search and exports are made from.
 
     `records` are without their text; `documents` have it, and may be read from the disk when they are asked for.
+    `tasks_of` has, for each body, the documents that give it tasks, with the numbers of these in `tasks`.
     """
 
     catalogue: Catalogue
@@ -59,6 +60,7 @@ class Corpus:
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
     tasks_of: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    unread: int = 0
     alike: Mapping[str, Mapping[str, Alike]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -189,6 +191,7 @@ def compose(
         gaps=gaps(cascade, known, families),
         tasks=whole.tasks,
         tasks_of=_frozen(_tasks_of(gists)),
+        unread=sum(one.unread for one in gists.values()),
         alike=alike(signatures, {id_: record.header for id_, record in records_.items()}, kin),
         diagnostics=found.diagnostics,
     )

@@ -26,7 +26,7 @@ class _Refused(ValueError):
 def formatted(text: str, path: str) -> tuple[str | None, list[Diagnostic]]:
     """The file of a record in canonical form, or the findings that say why it is left alone.
 
-    Comments stay: those on lines of their own above the key that they stand above, others behind their value.
+    Comments stay: those that begin the file there, others above the key that they stand above or behind their value.
     """
     try:
         return _formatted(nfc(text), path), []
@@ -51,8 +51,9 @@ def _formatted(text: str, path: str) -> str:
 
 @dataclass(slots=True)
 class _Comments:
-    """The comments of a front matter: above each key, behind its value, and those after the last key."""
+    """The comments of a front matter: before all keys, above a key, behind its value, and after the last key."""
 
+    first: list[str] = field(default_factory=list)
     above: dict[str, list[str]] = field(default_factory=dict)
     behind: dict[str, str] = field(default_factory=dict)
     last: list[str] = field(default_factory=list)
@@ -100,7 +101,9 @@ def _put_above(found: _Comments, comment: str, line: int, keys: Mapping[int, str
     key_before = next((keys[at] for at in sorted(keys, reverse=True) if at < line), None)
     if any(at > line and key == key_before for at, key in inner.items()):
         raise _refused(comment)
-    if next_key is None:
+    if key_before is None:
+        found.first.append(comment)
+    elif next_key is None:
         found.last.append(comment)
     else:
         found.above.setdefault(keys[next_key], []).append(comment)
@@ -118,7 +121,8 @@ def _with_comments(keys: Mapping[str, str], comments: _Comments) -> str:
         if key not in keys:
             raise _refused((comments.above.get(key) or [comments.behind.get(key, "")])[0])
     pieces = [piece for key, written in keys.items() for piece in _one_key(key, written, comments)]
-    return "".join([*pieces, *(f"{comment}\n" for comment in comments.last)])
+    first, last = ([f"{comment}\n" for comment in group] for group in (comments.first, comments.last))
+    return "".join([*first, *pieces, *last])
 
 
 def _one_key(key: str, written: str, comments: _Comments) -> Iterator[str]:

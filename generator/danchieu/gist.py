@@ -16,19 +16,21 @@ class Gist:
     """A document without its text: the facts of its record, its links, whose tasks it gives, its paragraphs as numbers.
 
     `duties` are the bodies of the catalogue that have something to do, each with the number of the task in the
-    document's register.
+    document's register; `unread` counts the places that could not be read as tasks.
     """
 
     record: Record
     mentions: tuple[Mention, ...]
     duties: tuple[tuple[str, int], ...]
+    unread: int
     signature: Signature
 
 
 def gist(document: LinkedRecord, signature: Signature, bodies: BodyIndex) -> Gist:
     """The gist of a document."""
     head = replace(document.record, body="")
-    return Gist(head, mentions(document), _duties(register(document, bodies)), signature)
+    tasks = register(document, bodies)
+    return Gist(head, mentions(document), _duties(tasks), len(tasks.unread), signature)
 
 
 def _duties(found: Register) -> tuple[tuple[str, int], ...]:

@@ -1,7 +1,7 @@
 """The site's folder: always one whole build, the old or the new one, and only changed files are written.
 
-Two trees share their files by hard links: `site`, which is served, and its spare beside it. A build brings the spare up to
-date, which costs in proportion to what changed, and exchanges the two in one step of the file system.
+Two trees share their files by hard links: `site`, which is served, and its spare beside it. A build brings the spare up
+to date, which costs in proportion to what changed, and exchanges the two in one step of the file system.
 """
 
 from __future__ import annotations

@@ -31,11 +31,11 @@ class ReadyPage(Page):
         self._html = zlib.compress(rendered.html.encode(), _FASTEST)
         super().__init__(None, file, config)
         self.meta = dict(rendered.meta)
-        tokens = [{"level": h.level, "id": h.id, "name": h.title} for h in rendered.headings]
+        tokens: list[Any] = [{"level": h.level, "id": h.id, "name": h.title} for h in rendered.headings]
         self.toc = get_toc(nest_toc_tokens(tokens))
 
     @property
-    def content(self) -> str:  # type: ignore[override]
+    def content(self) -> str:
         """The page's HTML."""
         return zlib.decompress(self._html).decode()
 

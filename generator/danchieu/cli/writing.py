@@ -57,9 +57,14 @@ def new(content: Path, config: Path, lang: Lang, **flags: str | None) -> None:
     click.echo(path.as_posix())
 
 
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
 def _header(flags: dict[str, str | None], catalogue: Catalogue, lang: Lang) -> Header:
     missing = [name for name in _FLAGS if flags[name] is None]
-    if missing and not sys.stdin.isatty():
+    if missing and not is_terminal():
         raise click.UsageError(say("flags-missing", lang, flags=", ".join(f"--{name}" for name in missing)))
     kind = _asked(flags, "kind", lang) or _refuse("kind-needed", lang)
     issuer = _issuer(_asked(flags, "issuer", lang), catalogue, lang)
@@ -84,7 +89,7 @@ def _issuer(words: str, catalogue: Catalogue, lang: Lang) -> Body:
     if len(found) == 1:
         return found[0]
     listed = "\n".join(f"  {number}. {body.name} ({body.key})" for number, body in enumerate(found, 1))
-    if not found or not sys.stdin.isatty():
+    if not found or not is_terminal():
         _refuse("issuer-which" if found else "issuer-unknown", lang, words=words, bodies=listed)
     click.echo(listed, err=True)
     return found[click.prompt(say("ask-number", lang), type=click.IntRange(1, len(found))) - 1]

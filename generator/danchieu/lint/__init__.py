@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic, in_order
 from danchieu.linked import LinkedRecord
 from danchieu.lint import citations, entries, forms, kinship
 from danchieu.lint.accepting import Judged, judge
+from danchieu.lint.citations import Known
 from danchieu.lint.places import Places
 from danchieu.settings import Settings
 
 # What can be said of one document with the catalogue at hand, and what only the whole corpus tells.
-DocumentCheck = Callable[[Catalogue, LinkedRecord], Iterator[Diagnostic]]
+DocumentCheck = Callable[[Known, LinkedRecord], Iterator[Diagnostic]]
 CorpusCheck = Callable[[Corpus], Iterator[Diagnostic]]
 
 
-def numbering_is_whole(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+def numbering_is_whole(_known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A number used twice or skipped in a document's body."""
     places = Places(document.record)
     for finding in document.findings:
@@ -55,7 +55,8 @@ def lint(corpus: Corpus, settings: Settings = _DEFAULT) -> list[Diagnostic]:
 
 def examine(corpus: Corpus, settings: Settings = _DEFAULT) -> Judged:
     """All findings about a corpus, those of reading it and those of every check: the open and the accepted ones."""
-    of_documents = (one for d in corpus.documents.values() for one in lint_document(corpus.catalogue, d, settings))
+    known = Known.of(corpus.catalogue)
+    of_documents = (one for d in corpus.documents.values() for one in lint_document(known, d, settings))
     return examine_with(corpus, of_documents, settings)
 
 
@@ -66,8 +67,8 @@ def examine_with(corpus: Corpus, of_documents: Iterable[Diagnostic], settings: S
     return replace(judged, open=tuple(in_order(settings.graded(judged.open))))
 
 
-def lint_document(catalogue: Catalogue, document: LinkedRecord, settings: Settings = _DEFAULT) -> Iterator[Diagnostic]:
+def lint_document(known: Known, document: LinkedRecord, settings: Settings = _DEFAULT) -> Iterator[Diagnostic]:
     """What one document has wrong."""
     checks = (*DOCUMENT_CHECKS, forms.tones_are_modern) if settings.modern_tones else DOCUMENT_CHECKS
     for check in checks:
-        yield from check(catalogue, document)
+        yield from check(known, document)

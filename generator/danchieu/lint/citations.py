@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from danchieu import symbols
@@ -19,24 +20,43 @@ from danchieu.text import fold, squeeze
 
 # A finding about one link: its code and the values of its message.
 Found = tuple[str, dict[str, object]]
-LinkCheck = Callable[[Catalogue, LinkedRecord, Link], Iterator[Found]]
+LinkCheck = Callable[["Known", LinkedRecord, Link], Iterator[Found]]
 
 
-def _work(catalogue: Catalogue, link: Link) -> Work | None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What links are checked against, computed once: bodies by their folded names, and all codes of bodies."""
+
+    catalogue: Catalogue
+    by_name: Mapping[str, Set[str]]
+    codes: Set[str]
+
+    @staticmethod
+    def of(catalogue: Catalogue) -> Known:
+        """What a catalogue knows."""
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for body in catalogue.bodies.values():
+            for name in (body.name, *body.aliases):
+                by_name[fold(name)].add(body.key)
+        codes = {part for body in catalogue.bodies.values() for code in body.codes for part in code.split("-")}
+        return Known(catalogue, by_name, codes)
+
+
+def _work(known: Known, link: Link) -> Work | None:
     """The one work of the catalogue that a link leads to."""
-    return catalogue.works.get(link.targets[0]) if link.outcome is Outcome.FOUND else None
+    return known.catalogue.works.get(link.targets[0]) if link.outcome is Outcome.FOUND else None
 
 
-def date_agrees(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def date_agrees(known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The day of a citation is not the one that the catalogue has."""
-    work, cited = _work(catalogue, link), link.citation.date
+    work, cited = _work(known, link), link.citation.date
     if work and work.date and cited and cited != work.date:
         yield "C101", {"text": squeeze(link.citation.text), "cited": cited, "known": work.date}
 
 
-def is_not_of_the_future(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def is_not_of_the_future(known: Known, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A document cannot cite what was issued after it."""
-    work, own = _work(catalogue, link), document.record.header.date
+    work, own = _work(known, link), document.record.header.date
     cited = link.citation.date or (work.date if work else None)
     if own and cited and cited > own:
         yield "C103", {"text": squeeze(link.citation.text), "cited": cited, "own": own}
@@ -58,9 +78,9 @@ _TERMS = (
 _SLACK = timedelta(days=31)
 
 
-def term_fits(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def term_fits(known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A central Party document of a term (khóa) in which it was not issued."""
-    citation, work = link.citation, _work(catalogue, link)
+    citation, work = link.citation, _work(known, link)
     day = (work.date if work else None) or citation.date
     if not citation.term or not day or not (citation.symbol or "").endswith("/TW"):
         return
@@ -74,24 +94,24 @@ def _term(day: date) -> str | None:
     return next((term for term, start in _TERMS if day >= start), None)
 
 
-def issuer_agrees(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def issuer_agrees(known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The citation names another body of the catalogue than the one that issued the work."""
-    work, written = _work(catalogue, link), fold(link.citation.issuer or "")
+    work, written = _work(known, link), fold(link.citation.issuer or "")
     if work is None or work.issuer is None or not written:
         return
-    bodies = catalogue.bodies.values()
-    named = {b.key for b in bodies if any(fold(name) == written for name in (b.name, *b.aliases))}
-    related = {body.key for body in catalogue.lineage(work.issuer)}
-    if named and not named & related and not any(_is_above(catalogue, key, work.issuer) for key in named):
-        known = catalogue.bodies[work.issuer].name if work.issuer in catalogue.bodies else work.issuer
-        yield "C105", {"text": squeeze(link.citation.text), "cited": link.citation.issuer, "known": known}
+    named = known.by_name.get(written, frozenset())
+    related = {body.key for body in known.catalogue.lineage(work.issuer)}
+    if named and not named & related and not any(_is_above(known, key, work.issuer) for key in named):
+        issuer = known.catalogue.bodies.get(work.issuer)
+        told = {"cited": link.citation.issuer, "known": issuer.name if issuer else work.issuer}
+        yield "C105", {"text": squeeze(link.citation.text), **told}
 
 
-def _is_above(catalogue: Catalogue, key: str, issuer: str) -> bool:
-    return issuer in {body.key for body in catalogue.lineage(key)}
+def _is_above(known: Known, key: str, issuer: str) -> bool:
+    return issuer in {body.key for body in known.catalogue.lineage(key)}
 
 
-def short_form_has_a_full_one(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def short_form_has_a_full_one(_known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A number alone, in a document that nowhere names the whole."""
     citation = link.citation
     is_short = citation.family is Family.NUMBERED and (citation.symbol or "").isdecimal()
@@ -103,7 +123,7 @@ def short_form_has_a_full_one(_catalogue: Catalogue, _document: LinkedRecord, li
 _ODDLY_SPACED = re.compile(r"số\d| {2}|[\u00a0\u2000-\u200a]", re.IGNORECASE)
 
 
-def symbol_is_well_formed(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def symbol_is_well_formed(_known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol glued to its word, spaced, or written with other signs than its regime's."""
     citation = link.citation
     if citation.family is not Family.NUMBERED or not citation.symbol or citation.symbol.isdecimal():
@@ -112,7 +132,7 @@ def symbol_is_well_formed(_catalogue: Catalogue, _document: LinkedRecord, link: 
         yield "C107", {"text": squeeze(citation.text), "symbol": citation.symbol}
 
 
-def type_is_known(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def type_is_known(_known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol whose code stands for no type of document."""
     citation = link.citation
     symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
@@ -128,32 +148,28 @@ _KNOWN_BODY = re.compile(
 )
 
 
-def body_is_known(catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def body_is_known(known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A symbol whose code stands for no body that is known here."""
     citation = link.citation
     symbol = symbols.parse(citation.symbol, citation.type) if citation.symbol else None
     code = symbol.bodies[0] if symbol and symbol.bodies and symbol.type_code else ""
-    if code and not _KNOWN_BODY.fullmatch(code) and code not in _codes(catalogue):
+    if code and not _KNOWN_BODY.fullmatch(code) and code not in known.codes:
         yield "C113", {"text": squeeze(citation.text), "code": code}
-
-
-def _codes(catalogue: Catalogue) -> set[str]:
-    return {part for body in catalogue.bodies.values() for code in body.codes for part in code.split("-")}
 
 
 _STANDS_ON = (Relation.BASED_ON, Relation.IMPLEMENTS)
 
 
-def basis_is_in_force(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def basis_is_in_force(known: Known, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A basis that another document had replaced when this one was issued."""
-    work, own = _work(catalogue, link), document.record.header.date
-    newer = catalogue.works.get(work.replaced_by or "") if work else None
+    work, own = _work(known, link), document.record.header.date
+    newer = known.catalogue.works.get(work.replaced_by or "") if work else None
     if newer and newer.date and own and newer.date <= own and link.citation.relation in _STANDS_ON:
         name = f"{newer.type} {newer.symbol or newer.title}"
         yield "C108", {"text": squeeze(link.citation.text), "newer": name, "day": newer.date}
 
 
-def target_is_certain(_catalogue: Catalogue, _document: LinkedRecord, link: Link) -> Iterator[Found]:
+def target_is_certain(_known: Known, _document: LinkedRecord, link: Link) -> Iterator[Found]:
     """A citation that may mean several documents."""
     if link.outcome is Outcome.AMBIGUOUS:
         yield "C111", {"text": squeeze(link.citation.text), "targets": ", ".join(link.targets)}
@@ -163,9 +179,9 @@ def target_is_certain(_catalogue: Catalogue, _document: LinkedRecord, link: Link
 _COMMON = 0.25
 
 
-def title_agrees(catalogue: Catalogue, document: LinkedRecord, link: Link) -> Iterator[Found]:
+def title_agrees(known: Known, document: LinkedRecord, link: Link) -> Iterator[Found]:
     """The title that the citation gives has hardly a word of the work's."""
-    work, cited = _work(catalogue, link), link.citation.title
+    work, cited = _work(known, link), link.citation.title
     if not work or not work.title or not cited or document.record.status is not TextStatus.FULL:
         return  # an outline gives titles in its editor's words
     ours, theirs = set(fold(work.title).split()), set(fold(cited).split())
@@ -188,12 +204,12 @@ LINK_CHECKS: tuple[LinkCheck, ...] = (
 )
 
 
-def links_hold(catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+def links_hold(known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """What `LINK_CHECKS` find about each link of a document, at the place of its words."""
     places = Places(document.record)
     for placed in document.links:
         for check in LINK_CHECKS:
-            for code, values in check(catalogue, document, placed.link):
+            for code, values in check(known, document, placed.link):
                 yield places.over(placed.link.citation.start, placed.link.citation.end, code, **values)
 
 

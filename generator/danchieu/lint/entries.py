@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.fields import closest
 from danchieu.linked import LinkedRecord
+from danchieu.lint.citations import Known
 from danchieu.text import slug
 
 # Names below an address that the site's own lists have.
@@ -72,10 +73,12 @@ def works_point_to_entries(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def issuers_are_known(corpus: Corpus) -> Iterator[Diagnostic]:
     """A record's issuer that is not in `bodies.yml`."""
+    known = list(corpus.catalogue.bodies)
+    hints = cache(lambda issuer: closest(issuer, known))
     for record in corpus.records.values():
         issuer = record.header.issuer
         if issuer is not None and issuer not in corpus.catalogue.bodies:
-            hint = closest(issuer, list(corpus.catalogue.bodies))
+            hint = hints(issuer)
             yield Diagnostic("R003", record.path, record.lines.get("issuer", 1), values={"value": issuer, **hint})
 
 
@@ -87,13 +90,13 @@ def attachments_are_records(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield Diagnostic("R010", record.path, record.lines.get("attachments", 1), values={"value": value})
 
 
-def corrections_apply(catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+def corrections_apply(known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A correction whose target is unknown, or whose words the text does not have."""
     record = document.record
     line = record.lines.get("citations", 1)
     used = {link.citation.text for link in document.all_links if link.reason == "correction"}
     for correction in record.corrections:
-        if correction.target is not None and correction.target not in catalogue.works:
+        if correction.target is not None and correction.target not in known.catalogue.works:
             yield Diagnostic("C002", record.path, line, values={"target": correction.target})
         if correction.text not in used:
             at = correction.at or record.path

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from danchieu import symbols
-from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.linked import LinkedRecord
+from danchieu.lint.citations import Known
 from danchieu.lint.places import Places
 from danchieu.model import TextStatus
 from danchieu.text import modern_tones
@@ -21,7 +21,7 @@ _MISFITS = {
 }
 
 
-def status_fits_text(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+def status_fits_text(_known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A record that claims a text and has none, or has one and claims none."""
     record = document.record
     if misfit := _MISFITS.get((record.status, bool(record.body))):
@@ -48,7 +48,7 @@ def _better(symbol: str | None) -> str | None:
 _WORD = re.compile(r"\w+")
 
 
-def tones_are_modern(_catalogue: Catalogue, document: LinkedRecord) -> Iterator[Diagnostic]:
+def tones_are_modern(_known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """Words with the tone mark where the older spelling puts it, each once a document, where it first stands."""
     body, places = document.record.body, Places(document.record)
     modern = modern_tones(body)

@@ -14,6 +14,7 @@ from danchieu.pages.markdown import escape, facts, link
 from danchieu.pages.page import Page
 from danchieu.pages.places import LEVEL_NAMES, level_uri, place_links
 from danchieu.pages.shelves import Shelf, issuer_of, shelved
+from danchieu.pages.tasks import tasks_link
 
 _SHOWN_ABOVE = 6
 
@@ -51,4 +52,5 @@ def _rows(corpus: Corpus, body: Body) -> Iterator[tuple[str, str]]:
     yield "Còn gọi là", escape("; ".join(body.aliases))
     yield "Thành lập", names.short_date(body.since) if body.since else ""
     yield "Kết thúc hoạt động", names.short_date(body.until) if body.until else ""
+    yield "Nhiệm vụ", tasks_link(corpus, body, here)
     yield "Cơ quan kế tục", body_link(here, successor) if successor else ""

@@ -10,12 +10,14 @@ from danchieu.linked import LinkedRecord
 from danchieu.model import Record, TextStatus
 from danchieu.pages import names, paths
 from danchieu.pages.citers import citer_lines, in_order
+from danchieu.pages.comparison import comparison_links
 from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
 from danchieu.pages.originals import uri_of
 from danchieu.pages.page import Page, page
 from danchieu.pages.paper import heading, is_paper, letterhead, plain, signing
 from danchieu.pages.quotes import quotes
 from danchieu.pages.relations import relations_section
+from danchieu.pages.tasks import tasks_section
 from danchieu.pages.text import text_of
 from danchieu.quotation import issuer_in_citations
 
@@ -56,6 +58,7 @@ def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
     yield from text.footnotes()
     yield from ("## Thuộc tính { #thuoc-tinh .ours }", "", *about) if is_paper(record) else ()
     yield from _quotes(corpus, record)
+    yield from tasks_section(corpus, document, here)
     yield from relations_section(corpus, record.id, here)
     yield from _cited_by(corpus, record.id, here)
 
@@ -103,6 +106,7 @@ def _fact_rows(corpus: Corpus, record: Record, here: str) -> Iterator[tuple[str,
     yield "Nơi nhận", escape("; ".join(record.recipients)) if record.status is not TextStatus.FULL else ""
     yield "Tài liệu kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in record.attachments)
     yield "Kèm theo", ", ".join(_target_link(corpus, here, id_) for id_ in corpus.attached_to.get(record.id, ()))
+    yield "So sánh", comparison_links(corpus, record.id, here)
     yield "Chủ đề", escape(", ".join(record.topics))
     yield "Nguồn", escape(record.source.url or "")
     yield "Tệp gốc", _original(corpus, record, here)

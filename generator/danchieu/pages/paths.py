@@ -23,9 +23,16 @@ LEVELS = "cap/index.md"
 LOCALITIES = "dia-phuong/index.md"
 TIMELINE = "dong-thoi-gian/index.md"
 REVIEW = "ra-soat/index.md"
+FINDINGS = "phat-hien/index.md"
+TASKS = "nhiem-vu/index.md"
 
 _LONGEST_NAME = 80  # file systems take 255 bytes
 _FOLDERS = {Collection.PLANS: "ke-hoach", Collection.OUTLINES: "de-cuong"}
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of records, works or bodies: "schema/record.json"."""
+    return f"schema/{name}.json"
 
 
 def collection(name: Collection) -> str:
@@ -52,6 +59,21 @@ def target(corpus: Corpus, id_: str) -> str:
 def body(key: str) -> str:
     """The page of an issuing body."""
     return f"co-quan/{key}.md"
+
+
+def tasks(key: str) -> str:
+    """The tasks of a body over all documents."""
+    return f"co-quan/{key}/nhiem-vu.md"
+
+
+def tasks_file(key: str, form: str) -> str:
+    """The same as a file, "csv" or "ics"."""
+    return f"co-quan/{key}/nhiem-vu.{form}"
+
+
+def tasks_of_document(record: Record) -> str:
+    """The tasks of one document as a file: "ke-hoach/<id>/nhiem-vu.csv"."""
+    return f"{_FOLDERS[record.collection]}/{record.id}/nhiem-vu.csv"
 
 
 def year(number: int | None) -> str:

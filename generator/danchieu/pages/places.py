@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from danchieu.corpus import Corpus
-from danchieu.model import Body, Record, Work
+from danchieu.model import Body
 from danchieu.pages import paths
 from danchieu.pages.hierarchy import body_tree
 from danchieu.pages.lists import Entry, Section, entries, holdings, index_pages, sectioned
@@ -39,23 +39,27 @@ def level_uri(level: str | None) -> str:
     return paths.level(_LEVEL_ADDRESSES[level])
 
 
-def levels(corpus: Corpus, stock: Shelf) -> Mapping[str, Shelf]:
-    """The documents by the level of their issuer, from the top down."""
+def levels(corpus: Corpus, stock: Shelf) -> Mapping[str, tuple[Shelf, Sequence[Body]]]:
+    """The levels by address, from the top down, each with the documents and the bodies of that level."""
+    bodies: dict[str | None, list[Body]] = defaultdict(list)
+    for body in corpus.catalogue.bodies.values():
+        bodies[corpus.catalogue.level(body.key)].append(body)
+    shelves = shelved(stock, lambda item: [(level_uri(corpus.catalogue.level(issuer_of(item))), "")])
+    every = {level: shelves.get(level_uri(level), Shelf()) for level in LEVEL_NAMES}
+    return {
+        level_uri(level): (Shelf(LEVEL_NAMES[level], shelf.records, shelf.works), bodies[level])
+        for level, shelf in every.items()
+        if shelf.count or bodies[level]
+    }
 
-    def label(item: Record | Work) -> list[tuple[str, str]]:
-        level = corpus.catalogue.level(issuer_of(item))
-        return [(level_uri(level), LEVEL_NAMES[level])]
 
-    found = shelved(stock, label)
-    return {uri: found[uri] for uri in map(level_uri, LEVEL_NAMES) if uri in found}
-
-
-def level_pages(corpus: Corpus, stock: Shelf) -> Iterator[Page]:
-    """The list of levels and the documents of each."""
-    shelves = levels(corpus, stock)
-    yield from index_pages(paths.LEVELS, "Theo cấp", [Entry(s.name, uri, s.count) for uri, s in shelves.items()])
-    for uri, shelf in shelves.items():
-        yield from sectioned(uri, shelf.name, holdings(corpus, shelf))
+def level_pages(corpus: Corpus, stock: Shelf, by_body: Mapping[str, Shelf]) -> Iterator[Page]:
+    """The list of levels, and the documents and the bodies of each."""
+    found = levels(corpus, stock)
+    listed = [Entry(shelf.name, uri, shelf.count) for uri, (shelf, _) in found.items()]
+    yield from index_pages(paths.LEVELS, "Theo cấp", listed)
+    for uri, (shelf, bodies) in found.items():
+        yield from sectioned(uri, shelf.name, [*holdings(corpus, shelf), body_tree("Cơ quan", corpus, bodies, by_body)])
 
 
 # --- localities ----------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from danchieu.outline import anchor
 from danchieu.pages import names, paths
 from danchieu.pages.footnotes import Footnotes, footnotes
 from danchieu.pages.markdown import Span, escape, inline, link, table_of_words
+from danchieu.pages.passages import passage_notes
 from danchieu.quotation import provision
 from danchieu.resolve import Outcome
 
@@ -32,6 +33,7 @@ class Text:
     here: str
     notes: Footnotes
     links: Mapping[str, Sequence[Placed]]
+    also: Mapping[str, Sequence[str]]
 
     def units(self) -> Iterator[str]:
         """The lines of all units but the footnotes."""
@@ -65,6 +67,7 @@ class Text:
             own_link = "" if mark else f' [](#{id_}){{ .mark .ours aria-label="Liên kết đến đoạn này" }}'
             yield from (f"{mark}{self._words(unit)}{own_link}", f"{{: {attributes} }}")
         yield ""
+        yield from self.also.get(unit.address, ())
 
     def _table(self, unit: Unit, tag: str, called: str) -> Iterator[str]:
         """A table in a frame that scrolls where it is wide, and that the keyboard reaches for that."""
@@ -106,7 +109,8 @@ def text_of(corpus: Corpus, document: LinkedRecord, here: str) -> Text:
     links: dict[str, list[Placed]] = defaultdict(list)
     for placed in document.links:
         links[placed.unit.address].append(placed)
-    return Text(corpus, document, here, footnotes(walk(document.units)), links)
+    also = passage_notes(corpus, document.record.id, here)
+    return Text(corpus, document, here, footnotes(walk(document.units)), links, also)
 
 
 def _paths(units: Sequence[Unit], upper: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:

@@ -43,6 +43,7 @@ def ways(corpus: Corpus, stock: Shelf, findings: Sequence[Diagnostic]) -> list[W
         Way(_FACTS, "Dòng thời gian", paths.TIMELINE, len(stock.records) + cited, "Văn bản nào ra trước"),
         Way(_FACTS, "Loại văn bản", paths.KINDS, len(kinds(stock)), "Kế hoạch, nghị quyết, chỉ thị, …"),
         Way(_FACTS, "Chủ đề", paths.TOPICS, len(topics(stock)), "Theo chủ đề mà người biên tập ghi"),
+        Way(_FACTS, "Nhiệm vụ", paths.TASKS, len(corpus.tasks_of), "Cơ quan nào phải làm gì, trước ngày nào"),
         Way(_PLACES, "Cơ quan ban hành", paths.BODIES, len(known), "Theo hệ thống tổ chức, cả cơ quan đã kết thúc"),
         Way(_PLACES, "Địa phương", paths.LOCALITIES, len(localities(corpus)), "Tỉnh, huyện, xã với mọi cơ quan ở đó"),
         Way(_PLACES, "Cấp", paths.LEVELS, len(levels(corpus, stock)), "Trung ương, tỉnh, huyện, xã"),

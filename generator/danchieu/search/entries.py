@@ -43,7 +43,7 @@ def _of_record(document: LinkedRecord, known: Catalogue, title: str, url: str) -
         id=record.id,
         url=url,
         title=title,
-        subject=head.title or "",
+        subject=(head.title or "") if head.symbol else "",
         date=day,
         symbol=head.symbol or "",
         type=head.kind or "",

@@ -49,13 +49,12 @@ def patch(read: Read, removed: Sequence[Counts], added: Sequence[Counts]) -> Ite
 def _patched(
     read: Read, old: State, new: State, removed: Sequence[Counts], added: Sequence[Counts]
 ) -> Iterator[File | tuple[str, None]]:
-    numbers = {document["id"]: number for number, document in enumerate(new.documents)}
+    numbers = _numbers(new)
     gone = {counts.facts["id"] for counts in removed}
     places = np.array([-1 if d["id"] in gone else numbers[d["id"]] for d in old.documents], np.int64)
     yield from _shown(read, places, {numbers[counts.facts["id"]]: counts for counts in added}, len(new.documents))
     count = shard_count(len(new.documents))
-    before, after = _by_shard(removed, numbers, count), _by_shard(added, numbers, count)
-    # A document that went for good has number -1 in `before`, so that its shards differ.
+    before, after = _by_shard(removed, _numbers(old), count), _by_shard(added, numbers, count)
     keep_numbers = np.all((places < 0) | (places == np.arange(len(places))))
     for number in range(count):
         if not keep_numbers or before[number] != after[number]:
@@ -64,11 +63,15 @@ def _patched(
         yield from _if_new(read, uri, content)
 
 
+def _numbers(state: State) -> Mapping[str, int]:
+    return {document["id"]: number for number, document in enumerate(state.documents)}
+
+
 def _by_shard(found: Sequence[Counts], numbers: Mapping[str, int], count: int) -> Mapping[int, set[Row]]:
     """The rows of these documents by shard."""
     rows: dict[int, set[Row]] = defaultdict(set)
     for counts in found:
-        document = numbers.get(counts.facts["id"], -1)
+        document = numbers[counts.facts["id"]]
         names = ["", *counts.vocabulary]
         columns = (column.tolist() for column in (*counts.columns(), counts.often))
         for field, first, second, often in zip(*columns, strict=True):

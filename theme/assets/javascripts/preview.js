@@ -8,7 +8,6 @@
 
   const DELAY = 300;
   const FACTS = 4;
-  const SAID_BY_NAME = ["Loại văn bản", "Số, ký hiệu"];
   const LONGEST = 400;
 
   const pages = new Map();
@@ -52,11 +51,12 @@
     if (found === document) return clause ? line("preview-clause", clause.textContent) : [];
     const title = found.querySelector("article h1");
     const subject = title?.querySelector(".doc-subject");
-    const name = [...(title?.childNodes ?? [])].filter((node) => node !== subject).map((node) => node.textContent);
+    const parts = [...(title?.childNodes ?? [])].filter((node) => node !== subject);
+    const name = parts.map((node) => node.textContent).join("");
     const rows = [...found.querySelectorAll(".facts tbody tr")];
-    const facts = rows.filter((row) => !SAID_BY_NAME.includes(row.cells[0].textContent)).slice(0, FACTS);
+    const facts = rows.filter((row) => !name.includes(row.cells[1].textContent.trim())).slice(0, FACTS);
     return [
-      ...line("preview-name", name.join("")),
+      ...line("preview-name", name),
       ...line("preview-subject", subject?.textContent),
       ...(clause ? line("preview-clause", clause.textContent) : facts.flatMap((row) => line("preview-fact", fact(row)))),
     ];
