@@ -31,6 +31,7 @@ PAGE_TYPES = {
     "nhieu-noi-dan": "van-ban/nhieu-noi-dan/",
     "cac-diem-can-ra-soat": "ra-soat/",
     "can-ra-soat": "ra-soat/c101/",
+    "cac-phat-hien": "phat-hien/",
     "gioi-thieu": "gioi-thieu/",
     "bo-sung": "bo-sung/",
     "khong-co": "404.html",
