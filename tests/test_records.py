@@ -80,6 +80,12 @@ def test_a_fault_is_one_finding_at_its_line(before: str, after: str, code: str, 
     assert fault(WHOLE.replace(before, after, 1)) == [(code, line)]
 
 
+def test_what_yaml_takes_offence_at_is_said_in_the_readers_language() -> None:
+    _, [finding] = load(WHOLE.replace("kind: kế hoạch", "kind: kế: hoạch", 1), "plans/a.md")
+    assert "dấu hai chấm phải đặt trong ngoặc kép" in finding.message("vi")
+    assert "mapping values are not allowed" in finding.message("en")
+
+
 def test_all_faults_of_a_file_are_found_in_one_run() -> None:
     changed = WHOLE.replace("place:", "plase:").replace("2023-07-10", "mai").replace("text: full", "text: all")
     assert fault(changed) == [("R002", 5), ("R004", 6), ("R007", 8)]

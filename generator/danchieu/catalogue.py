@@ -60,7 +60,8 @@ def _load(
     for key, value in mapping.values.items() if mapping else ():
         line = mapping.lines[key] if mapping else 1
         if not isinstance(value, dict):
-            findings.append(Diagnostic("W001", path, line, values={"reason": key}))
+            reasons: dict[str, object] = {"reason": f"«{key}» không có khóa nào", "reason_en": f'"{key}" has no keys'}
+            findings.append(Diagnostic("W001", path, line, values=reasons))
             continue
         values, more = read_fields(YamlMapping(value), fields, path, line)
         findings += more

@@ -83,6 +83,15 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "Không văn bản nào có đủ các từ; đây là những văn bản gần nhất. Không có: {words}",
         "en": "No document has all words; these come nearest. Without: {words}",
     },
+    "compared": {
+        "vi": "{same} đoạn giữ nguyên, {changed} sửa, {added} thêm, {removed} bỏ, {moved} chuyển chỗ.",
+        "en": "{same} clauses the same, {changed} changed, {added} added, {removed} removed, {moved} moved.",
+    },
+    "moved": {"vi": " (chuyển chỗ)", "en": " (moved)"},
+    "no-document": {
+        "vi": "Không có bản ghi hay tệp nào tên {document}",
+        "en": "There is no record and no file called {document}",
+    },
     "search-guessed": {"vi": "Hiểu là: {words}", "en": "Taken for: {words}"},
     "search-about": {"vi": "Con số trên là nhiều nhất có thể.", "en": "There may be fewer."},
 }

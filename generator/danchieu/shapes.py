@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from danchieu.comparison import Comparison
 from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
 from danchieu.model import Header, Signatory, Unit
@@ -70,6 +71,19 @@ def citation(link: Link) -> dict[str, object]:
         "relation": found.relation.value,
         "targets": list(link.targets),
     }
+
+
+def comparison(found: Comparison) -> list[dict[str, object]]:
+    """What `danchieu compare` prints: a row for each clause with its address in both documents and its words."""
+    return [
+        {
+            "left": row.left.address if row.left else None,
+            "right": row.right.address if row.right else None,
+            "moved": row.moved,
+            "pieces": [{"change": piece.change.value, "text": piece.text} for piece in row.pieces],
+        }
+        for row in found.rows
+    ]
 
 
 def imported(result: Imported, lang: Lang) -> dict[str, object]:

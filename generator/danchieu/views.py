@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from danchieu.codes import CODES
+from danchieu.comparison import Change, Comparison
 from danchieu.diagnostics import Lang
 from danchieu.importer import Imported
 from danchieu.messages import say
@@ -91,6 +92,20 @@ def code(name: str, lang: Lang) -> Iterator[str]:
     yield from ("", row.explanation(lang))
     for label, example in zip(_LABELS[lang], row.examples(lang), strict=True):
         yield from ("", label, *(f"    {line}" for line in example.strip("\n").split("\n")))
+
+
+_SIGNS = {Change.SAME: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
+
+
+def comparison(found: Comparison, lang: Lang) -> Iterator[str]:
+    """What there is of each kind, then every clause that did not stay as it was: [-words removed-], {+words added+}."""
+    counts = {change.value: found.count(change) for change in Change}
+    yield say("compared", lang, **counts, changed=found.count(None), moved=found.moved)
+    for row in found.rows:
+        if row.moved or row.change is not Change.SAME:
+            addresses = " → ".join(unit.address if unit else "—" for unit in (row.left, row.right))
+            words = " ".join(_SIGNS[piece.change].format(piece.text) for piece in row.pieces)
+            yield from ("", addresses + (say("moved", lang) if row.moved else ""), f"  {words}")
 
 
 def search(answer: Answer, lang: Lang) -> Iterator[str]:

@@ -52,9 +52,28 @@ def parse(text: str, path: str, code: str, first_line: int = 1) -> tuple[Mapping
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         column = mark.column + 1 if mark else 1
-        return None, [Diagnostic(code, path, line, column, {"reason": error.problem or str(error)})]
+        return None, [Diagnostic(code, path, line, column, _reasons(error.problem or str(error)))]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [Diagnostic(code, path, first_line, values={"reason": str(error).splitlines()[0]})]
+        return None, [Diagnostic(code, path, first_line, values=_reasons(str(error).splitlines()[0]))]
+
+
+# What libyaml says of the slips that people make, in the words of those who make them.
+_REASONS = {
+    "did not find expected key": "thiếu khóa, hoặc dòng thụt vào không đúng",
+    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu «]»",
+    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu «}»",
+    "did not find expected '-' indicator": "thiếu dấu «-» đầu mục, hoặc dòng thụt vào không đúng",
+    "mapping values are not allowed in this context": "giá trị có dấu hai chấm phải đặt trong ngoặc kép",
+    "could not find expected ':'": "thiếu dấu hai chấm sau khóa",
+    "found unexpected end of stream": "thiếu dấu ngoặc kép đóng",
+    "found character that cannot start any token": "giá trị bắt đầu bằng dấu tab, «@», «%» hoặc dấu huyền rời",
+    "found unknown escape character": "dấu «\\» trong ngoặc kép phải viết hai lần",
+    "block sequence entries are not allowed in this context": "dấu «-» đầu mục không đứng được ở đây",
+}
+
+
+def _reasons(problem: str) -> dict[str, object]:
+    return {"reason": _REASONS.get(problem, problem), "reason_en": problem}
 
 
 # A record's front matter is three levels deep. The C parser of PyYAML ends the process at some ten thousand.
@@ -85,7 +104,8 @@ def _load(text: str, path: str, code: str, first_line: int) -> tuple[Mapping | N
     if node is None:
         return Mapping({}), []
     if not isinstance(node, yaml.MappingNode):
-        return None, [Diagnostic(code, path, first_line, values={"reason": "không phải danh sách «khóa: giá trị»"})]
+        told: dict[str, object] = {"reason": "không phải danh sách «khóa: giá trị»", "reason_en": "no list of keys"}
+        return None, [Diagnostic(code, path, first_line, values=told)]
     keys = [(str(key.value), first_line + key.start_mark.line) for key, _ in node.value]
     repeated = [name for name, count in Counter(name for name, _ in keys).items() if count > 1]
     lines = dict(keys)

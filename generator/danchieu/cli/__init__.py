@@ -7,12 +7,13 @@ import click
 from danchieu import __version__
 from danchieu.cli.building import build, generate
 from danchieu.cli.checking import lint
+from danchieu.cli.comparing import compare
 from danchieu.cli.importing import import_
 from danchieu.cli.reading import cite, outline
 from danchieu.cli.searching import search
 from danchieu.cli.writing import fmt, new, schema
 
-COMMANDS = (import_, outline, cite, lint, new, fmt, schema, generate, build, search)
+COMMANDS = (import_, outline, cite, compare, lint, new, fmt, schema, generate, build, search)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

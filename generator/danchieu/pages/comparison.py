@@ -80,8 +80,8 @@ def _page(corpus: Corpus, left: LinkedRecord, right: LinkedRecord) -> Page:
 
 def _about(corpus: Corpus, record: Record, here: str) -> str:
     name = link(escape(clipped(names.record_name(record))), paths.relative(here, paths.document(record)))
-    subject = f": {escape(clipped(record.header.title or ''))}" if record.header.symbol else ""
-    return f"{name}{subject} · {facts_line(corpus, record)}"
+    subject = f"{escape(clipped(record.header.title or ''))} · " if record.header.symbol else ""
+    return f'{name} <span class="doc-date">{subject}{facts_line(corpus, record)}</span>'
 
 
 def _summary(found: Comparison) -> str:
@@ -126,7 +126,7 @@ def _row(row: Row, left: str, right: str) -> Iterator[str]:
 def _cell(unit: Unit, side: str, mark: str, note: str, pieces: Sequence[Piece]) -> Iterator[str]:
     kind = f"{side} title" if unit.title is not None else side
     words = " ".join(filter(None, (mark, note, escape(unit.marker), *map(_words, pieces))))
-    yield from (f'<p class="{kind}" markdown="span">{words}</p>',)
+    yield f'<p class="{kind}" markdown="span">{words}</p>'
 
 
 def _mark(unit: Unit, side: str, there: str) -> str:

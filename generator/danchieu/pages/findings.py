@@ -46,8 +46,11 @@ def _family(codes: Iterable[tuple[str, Code]]) -> Iterator[str]:
     for name, row in codes:
         yield f"### {name}: {escape(row.summary('vi'))} {{ #{name.lower()} }}"
         yield from ("", f"*{_SEVERITIES[row.severity].capitalize()}.* {escape(row.explanation('vi'))}", "")
+        yield from ('<div class="examples ours" markdown>', "")
         for label, example in zip(("Sai", "Đúng"), row.examples("vi"), strict=True):
-            yield from (f"{label}:", "", *(f"    {line}" for line in example.strip("\n").split("\n")), "")
+            code = (f"    {line}" for line in example.strip("\n").split("\n"))
+            yield from ("<div markdown>", "", f"{label}:", "", *code, "", "</div>")
+        yield from ("", "</div>", "")
 
 
 def schema_pages() -> Iterator[Page]:

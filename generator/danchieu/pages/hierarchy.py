@@ -53,8 +53,12 @@ def body_tree(heading: str, corpus: Corpus, bodies: Iterable[Body], shelves: Map
     def lines(here: str, part: Sequence[Standing]) -> list[str]:
         above = list(_above(part[0]))[::-1][:_DEEPEST]
         return [
+            '<div class="body-tree" markdown>',
+            "",
             *(_line(standing, f'<span class="tree-above">{_name(standing.body)}</span>') for standing in above),
             *(_line(standing, _item(corpus, here, standing.body, shelves)) for standing in part),
+            "",
+            "</div>",
         ]
 
     return Section(heading, in_tree(bodies), lines)
@@ -72,7 +76,8 @@ def _line(standing: Standing, words: str) -> str:
 
 
 def _item(corpus: Corpus, here: str, body: Body, shelves: Mapping[str, Shelf]) -> str:
-    name = counted(body_link(here, body), shelves.get(body.key, Shelf()).count)
+    count = shelves.get(body.key, Shelf()).count
+    name = counted(body_link(here, body), count) if count else body_link(here, body)
     notes = " · ".join(_notes(corpus, here, body))
     return f'{name} <span class="doc-date">{notes}</span>' if notes else name
 

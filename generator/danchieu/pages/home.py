@@ -13,7 +13,7 @@ from danchieu.pages.page import Page, page
 from danchieu.pages.shelves import Shelf
 from danchieu.pages.ways import Way, way_list
 
-_NEWEST = 10
+_NEWEST = 6
 
 
 def home_page(corpus: Corpus, stock: Shelf, ways: Sequence[Way]) -> Page:
@@ -44,7 +44,7 @@ _COUNTED = {paths.collection(Collection.PLANS), paths.collection(Collection.OUTL
 
 
 def _counts(corpus: Corpus, ways: Sequence[Way]) -> list[str]:
-    facts = [(way.count, way.name[0].lower() + way.name[1:], way.uri) for way in ways if way.uri in _COUNTED]
+    facts = [(way.count or 0, way.name[0].lower() + way.name[1:], way.uri) for way in ways if way.uri in _COUNTED]
     clauses = sum(map(len, corpus.citers.values()))
     rows = [*facts, (clauses, "nơi dẫn chiếu", paths.WORKS_BY_CITERS)]
     items = [f"- {link(f'**{written(count)}** {label}', uri)}" for count, label, uri in rows]

@@ -49,7 +49,8 @@ def sectioned(first: str, title: str, sections: Sequence[Section], about: Sequen
 
 
 def _section(section: Section, here: str, items: Sequence[object]) -> list[str]:
-    heading = [f"## {counted(section.heading, len(section.items))} {{ .ours }}", ""] if section.heading else []
+    name = f'{escape(section.heading)} <span class="counts">({written(len(section.items))})</span>'
+    heading = [f"## {name} {{ .ours }}", ""] if section.heading else []
     return [*heading, *section.lines(here, items), ""]
 
 

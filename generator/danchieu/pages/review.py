@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from danchieu.codes import Severity
+from danchieu.codes import CODES, Severity
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.linked import LinkedRecord
 from danchieu.model import walk
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
-from danchieu.pages.lists import Entry, Section, counted, sectioned
+from danchieu.pages.lists import Entry, Section, entries, sectioned
 from danchieu.pages.markdown import clipped, escape, link
 from danchieu.pages.page import Page
 
 _SEVERITIES = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Lưu ý"}
 _HOW = (
     "Phần mềm nêu những chỗ nên đối chiếu với bản gốc. Nếu bản gốc đúng là như vậy thì giữ nguyên lời văn. "
-    "Tệp nằm trong thư mục `content/`; cách sửa xem ở trang [bổ sung văn bản]({href})."
+    "Tệp nằm trong thư mục `content/`. Mỗi mã được giải thích ở trang [các phát hiện]({codes})."
 )
 
 
@@ -50,21 +50,24 @@ def review_pages(corpus: Corpus, findings: Iterable[Diagnostic]) -> Iterator[Pag
         Section(name, [one for one in found if one.finding.severity is severity], _lines)
         for severity, name in _SEVERITIES.items()
     ]
-    listed = [Entry(code, paths.review(code), len(some)) for code, some in by_code.items()]
+    listed = [
+        Entry(f"{code}: {CODES[code].summary('vi')}", paths.review(code), len(some)) for code, some in by_code.items()
+    ]
     yield from sectioned(paths.REVIEW, "Cần rà soát", sections, _about(listed))
     for code, some in by_code.items():
-        yield from sectioned(paths.review(code), f"Cần rà soát: {code}", [Section("", some, _lines)], _back(code))
+        title = f"{code}: {CODES[code].summary('vi')}"
+        yield from sectioned(paths.review(code), title, [Section("", some, _lines)], _back(code))
 
 
 def _about(listed: Sequence[Entry]) -> list[str]:
     here = paths.REVIEW
-    items = [f"- {counted(link(entry.name, paths.relative(here, entry.uri)), entry.count)}" for entry in listed]
-    codes = ['<div class="years ours" markdown>', "", *items, "", "</div>", ""] if items else []
-    return [_HOW.format(href=paths.relative(here, "bo-sung.md")), "", *codes]
+    return [_HOW.format(codes=paths.relative(here, paths.FINDINGS)), "", *entries(here, listed), ""]
 
 
 def _back(code: str) -> list[str]:
-    return [link("Tất cả các mã", paths.relative(paths.review(code), paths.REVIEW)), "{: .see-also .ours }", ""]
+    here = paths.review(code)
+    meaning = link("Ý nghĩa và cách sửa", paths.relative(here, paths.FINDINGS, code.lower()))
+    return [f"{meaning} · {link('Tất cả các mã', paths.relative(here, paths.REVIEW))}", "{: .see-also .ours }", ""]
 
 
 # --- where ---------------------------------------------------------------------------------------------------------
@@ -72,10 +75,10 @@ def _back(code: str) -> list[str]:
 
 def _placed(corpus: Corpus, findings: Iterable[Diagnostic]) -> Iterator[_Found]:
     by_path = {record.path: record.id for record in corpus.records.values()}
-    entries = _entries(corpus)
+    known = _entries(corpus)
     for path, some in groupby(findings, key=lambda finding: finding.path):
         if path not in by_path:
-            yield from (_Found(one, entries.get((one.path, one.line))) for one in some)
+            yield from (_Found(one, known.get((one.path, one.line))) for one in some)
         else:
             places = _Clauses(corpus.documents[by_path[path]])
             yield from (_Found(one, places.of(one)) for one in some)

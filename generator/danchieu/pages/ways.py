@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from danchieu.codes import CODES
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.model import Collection
@@ -19,12 +20,12 @@ from danchieu.pages.shelves import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in: its name, its page, how many lines that has, and what a reader finds there; `group` is its kind."""
+    """A way in: its name, its page, how many lines that has (None: it is no list), and what a reader finds there; `group` is its kind."""
 
     group: str
     name: str
     uri: str
-    count: int
+    count: int | None
     about: str
 
 
@@ -49,6 +50,8 @@ def ways(corpus: Corpus, stock: Shelf, findings: Sequence[Diagnostic]) -> list[W
         Way(_PLACES, "Cấp", paths.LEVELS, len(levels(corpus, stock)), "Trung ương, tỉnh, huyện, xã"),
         Way(_EDITORS, "Văn bản cần bổ sung", paths.WANTED, len(corpus.wanted), "Được dẫn chiếu mà danh mục chưa có"),
         Way(_EDITORS, "Cần rà soát", paths.REVIEW, len(findings), "Những chỗ nên đối chiếu với bản gốc"),
+        Way(_EDITORS, "Các phát hiện", paths.FINDINGS, len(CODES), "Mỗi mã nghĩa là gì, sửa thế nào"),
+        Way(_EDITORS, "Bổ sung văn bản", "bo-sung.md", None, "Từng bước, không cần biết lập trình"),
     ]
 
 
@@ -71,6 +74,10 @@ def ways_page(listed: Sequence[Way]) -> Page:
 
 def way_list(here: str, some: Sequence[Way]) -> list[str]:
     """Ways in as a list: name, number, and what is there."""
-    names = [counted(link(way.name, paths.relative(here, way.uri)), way.count) for way in some]
-    items = [f'- {name} <span class="doc-date">{way.about}</span>' for name, way in zip(names, some, strict=True)]
+    items = [f'- {_name(here, way)} <span class="doc-date">{way.about}</span>' for way in some]
     return ['<div class="ways ours" markdown>', "", *items, "", "</div>", ""]
+
+
+def _name(here: str, way: Way) -> str:
+    name = link(way.name, paths.relative(here, way.uri))
+    return name if way.count is None else counted(name, way.count)

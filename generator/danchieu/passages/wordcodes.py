@@ -44,7 +44,7 @@ def word_codes(text: str) -> WordCodes:
     if not starts.size:
         return WordCodes(starts, letters[:0], letters[:0])
     places = np.arange(codes.size) - starts[np.cumsum(begins) - 1]
-    weights = powers(LETTER, _LONGEST)[np.minimum(places, _LONGEST - 1)]
+    weights = powers(LETTER, _LONGEST)[places.clip(0, _LONGEST - 1)]
     exact = mixed(np.add.reduceat(letters * weights + tables.tones[codes], starts))
     numeric = np.logical_or.reduceat(tables.digits[codes], starts)
     return WordCodes(starts, exact, np.where(numeric, np.uint64(_NUMBER), exact))

@@ -127,9 +127,8 @@ def _naming(index: Index, documents: Sequence[Numbered]) -> Documents:
     found = np.zeros(index.documents, np.bool_)
     for one in documents:
         found[[one.document, *one.citers]] = True
-    for words in sorted({one.words for one in documents if one.codes}):
-        held = [index.holding(f"~{pair}") for pair in pairs(words)]
-        found |= np.logical_and.reduce(held)
+    for terms in sorted({one.terms for one in documents if one.codes}):
+        found |= np.logical_and.reduce([holding_any(index, options) for options in terms])
     return found
 
 

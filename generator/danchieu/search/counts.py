@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -77,9 +78,10 @@ def _fields(entry: Entry) -> tuple[Sequence[str], ...]:
 def _numbered(fields: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Ints]]:
     """The distinct spellings as they first come, and each field's tokens as numbers of these; breaks are 0."""
     vocabulary: dict[str, int] = {}
-    number = {_BREAK: 0}
-    for token in dict.fromkeys(token for field in fields for token in field if token != _BREAK):
-        number[token] = vocabulary.setdefault(spelling(token), len(vocabulary) + 1)
+    number = dict.fromkeys(chain.from_iterable(fields), 0)
+    for token in number:
+        if token != _BREAK:
+            number[token] = vocabulary.setdefault(spelling(token), len(vocabulary) + 1)
     found = [np.fromiter(map(number.__getitem__, field), np.int64, len(field)) for field in fields]
     return tuple(vocabulary), found
 

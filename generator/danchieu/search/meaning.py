@@ -85,7 +85,7 @@ def meaning(query: Query, index: Index) -> Meaning:
 
 def _references(group: Group, index: Index) -> list[Reference]:
     known = {number: index.numbered(number) for number in asked_numbers(group.syllables)}
-    return references(group.syllables, known)
+    return references(group, known)
 
 
 def _between(group: Group, found: Sequence[Reference]) -> Iterator[tuple[str, ...]]:

@@ -17,11 +17,12 @@ _PIECE = re.compile(r'(?P<minus>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<w
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Syllables that were typed together."""
+    """Syllables that were typed together; `is_glued` says of each that no white space stands before it."""
 
     syllables: tuple[str, ...]
     is_phrase: bool = False
     is_excluded: bool = False
+    is_glued: tuple[bool, ...] = ()
 
     @property
     def is_accented(self) -> bool:
@@ -58,7 +59,8 @@ def _group(match: re.Match[str]) -> Group:
     is_excluded = match["minus"] is not None and not follows_number
     is_phrase = match["phrase"] is not None
     syllables = spellings(match["phrase"] if is_phrase else match["words"])
-    return Group(syllables, is_phrase or (is_excluded and len(syllables) > 1), is_excluded)
+    is_glued = tuple(place > 0 for place in range(len(syllables)))
+    return Group(syllables, is_phrase or (is_excluded and len(syllables) > 1), is_excluded, is_glued)
 
 
 def _joined(groups: list[Group]) -> list[Group]:
@@ -67,7 +69,8 @@ def _joined(groups: list[Group]) -> list[Group]:
     for group in groups:
         plain = not group.is_phrase and not group.is_excluded
         if plain and joined and not joined[-1].is_phrase and not joined[-1].is_excluded:
-            joined[-1] = Group(joined[-1].syllables + group.syllables)
+            last = joined.pop()
+            joined.append(Group(last.syllables + group.syllables, is_glued=last.is_glued + group.is_glued))
         else:
             joined.append(group)
     return joined
@@ -78,6 +81,6 @@ def _limited(groups: list[Group]) -> list[Group]:
     kept = []
     for group in groups:
         if room > 0:
-            kept.append(Group(group.syllables[:room], group.is_phrase, group.is_excluded))
+            kept.append(Group(group.syllables[:room], group.is_phrase, group.is_excluded, group.is_glued[:room]))
         room -= len(group.syllables)
     return kept

@@ -98,7 +98,7 @@ class Index:
         """The documents that have this number."""
         rows = unpack(self._read(number_uri(number, self._head["numbers"])))[0]["rows"]
         return [
-            Numbered(number, tuple(rest), tuple(kind), document, tuple(citers))
+            Numbered(number, tuple(map(folded, rest)), tuple(rest), tuple(kind), document, tuple(citers))
             for own, rest, kind, document, citers in rows
             if own == number
         ]

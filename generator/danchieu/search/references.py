@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from danchieu.search.query import Group
 from danchieu.search.words import folded
 
 # "Kế hoạch 2023" asks for the year, whatever plan has that number.
 _YEARS = range(1945, 2051)
 _LONGEST_NUMBER = 5
+_VOWEL = re.compile("[aeiouy0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A document that has a number: the rest of its symbol and its type as folded syllables, and who cites it."""
+    """A document that has a number: the rest of its symbol, folded and as spelled, its type, and who cites it."""
 
     number: int
     rest: tuple[str, ...]
+    spelled: tuple[str, ...]
     kind: tuple[str, ...]
     document: int
     citers: tuple[int, ...]
@@ -26,6 +31,14 @@ class Numbered:
     def words(self) -> tuple[str, ...]:
         """The symbol as its syllables stand in a text."""
         return (str(self.number), *self.rest)
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """The neighbours in its symbol as terms, each in any accents; but "TƯ" is "TW" and not "TU" (tỉnh ủy)."""
+        return tuple(
+            (f"{one} tu",) if two == "tu" else (f"~{folded(f'{one} {two}')}", *([f"{one} tư"] if two == "tw" else []))
+            for one, two in pairwise((str(self.number), *self.spelled))
+        )
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -47,19 +60,19 @@ def asked_numbers(syllables: Sequence[str]) -> list[int]:
     return [int(s) for s in syllables if s.isdecimal() and len(s) <= _LONGEST_NUMBER]
 
 
-def references(syllables: Sequence[str], known: Mapping[int, Iterable[Numbered]]) -> list[Reference]:
+def references(group: Group, known: Mapping[int, Iterable[Numbered]]) -> list[Reference]:
     """The references in a group, from left to right."""
     found: list[Reference] = []
-    for at, syllable in enumerate(syllables):
-        is_free = not found or found[-1].end <= at
-        if is_free and syllable.isdecimal() and len(syllable) <= _LONGEST_NUMBER:
-            reference = _reference(syllables, at, known.get(int(syllable), ()), found[-1].end if found else 0)
+    for at, syllable in enumerate(group.syllables):
+        floor = found[-1].end if found else 0
+        if at >= floor and syllable.isdecimal() and len(syllable) <= _LONGEST_NUMBER:
+            reference = _reference(group, at, known.get(int(syllable), ()), floor)
             found += [reference] if reference else []
     return found
 
 
-def _reference(syllables: Sequence[str], at: int, known: Iterable[Numbered], floor: int) -> Reference | None:
-    matches = [(match, one) for one in known if (match := _match(syllables, at, one, floor))]
+def _reference(group: Group, at: int, known: Iterable[Numbered], floor: int) -> Reference | None:
+    matches = [(match, one) for one in known if (match := _match(group, at, one, floor))]
     if not matches:
         return None
     best = max(strength for (strength, _, _), _ in matches)
@@ -70,17 +83,28 @@ def _reference(syllables: Sequence[str], at: int, known: Iterable[Numbered], flo
     return Reference(start, end, tuple(ordered))
 
 
-def _match(syllables: Sequence[str], at: int, one: Numbered, floor: int) -> tuple[int, int, int] | None:
+def _match(group: Group, at: int, one: Numbered, floor: int) -> tuple[int, int, int] | None:
     """How much of the document's name stands around the number, and from where to where; None if too little."""
-    end = max(_end(syllables, at, one.rest), _end(syllables, at, one.codes))
+    syllables = group.syllables
     says_number = at > floor and folded(syllables[at - 1]) == "so"
     start = at - says_number
     names = [name for name in (one.kind, one.codes[:1]) if name and _stands_before(syllables, start, name, floor)]
-    is_alone = len(syllables) == 1
-    if end == at + 1 and not is_alone and (one.number in _YEARS or not (names or says_number)):
+    # "NQ 35-TW" has its type in front.
+    tails = (one.rest, one.codes, one.codes[1:]) if names else (one.rest, one.codes)
+    end = max(_end(syllables, at, tail) for tail in tails)
+    if _goes_on(group, end):
         return None
+    is_named = len(syllables) == 1 or (one.number not in _YEARS and bool(names or says_number))
     strength = 2 * (end - at - 1) + bool(names)
-    return strength, start - max(map(len, names), default=0), end
+    return (strength, start - max(map(len, names), default=0), end) if end > at + 1 or is_named else None
+
+
+def _goes_on(group: Group, end: int) -> bool:
+    """Whether the symbol that was typed goes on where this one ends, so that another document is meant.
+
+    A code has no vowel, or stands behind a dash or a stroke: "26 nq", "35-NQ/TU".
+    """
+    return end < len(group.syllables) and (group.is_glued[end] or not _VOWEL.search(folded(group.syllables[end])))
 
 
 def _end(syllables: Sequence[str], at: int, rest: Sequence[str]) -> int:

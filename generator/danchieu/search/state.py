@@ -143,7 +143,7 @@ def _numbers(state: State) -> Iterator[tuple[str, bytes]]:
     citers = _citers(state)
     rows: dict[str, list[Any]] = {number_uri(number, count): [] for number in range(count)}
     for document, facts in enumerate(state.documents):
-        number, *rest = [folded(s) for s in spellings(normalise(facts["symbol"]))] or [""]
+        number, *rest = spellings(normalise(facts["symbol"])) or ("",)
         if number.isdecimal():
             kind = [folded(syllable) for syllable in spellings(facts["type"])]
             rows[number_uri(int(number), count)].append([int(number), rest, kind, document, citers[facts["id"]]])

@@ -24,18 +24,19 @@ def _name(capital: str) -> str:
 
 
 _START = re.compile(rf"\s*(?P<given>(?i:{GIVING})\s+)?(?:(?i:{PERSON})\s*:\s*)?(?P<name>{_name('')})")
-_END = re.compile(rf",?\s+(?P<verb>{VERBS})\b|(?P<colon>\s*:)|(?P<stop>\.(?:\s|/|$))")
-# Behind a comma or "và" only what surely is a name begins one: "Sở Văn hóa, Thể thao và Du lịch" is one body.
-_PARTING = re.compile(
-    rf"\s*;\s*(?:và\s+)?(?={_name('')})|,\s*(?:và\s+)?(?={_name(_CAPITAL)})|\s+và\s+(?={_name(_CAPITAL)})"
-)
+# A heading may stand on a line of its own right above its task: "Sở Nội vụ⏎Lập dự toán".
+_END = re.compile(rf",?\s+(?P<verb>{VERBS})\b|\n(?=(?i:{VERBS})\b)|(?P<colon>\s*:)|(?P<stop>\.(?:\s|/|$))")
+# Behind a comma or "và" only what surely is a name begins one: "Sở Văn hóa, Thể thao và Du lịch" is one body, and so
+# are "Các Sở, Ban, ngành".
+_SURELY = rf"(?!\w+\s*(?:[,;]|$)){_name(_CAPITAL)}"
+_PARTING = re.compile(rf"\s*;\s*(?:và\s+)?(?={_name('')})|,\s*(?:và\s+)?(?={_SURELY})|\s+và\s+(?={_SURELY})")
 # "Văn phòng HĐND và UBND" is one office.
 _JOINT_OFFICE = re.compile(r"Văn phòng\b.*\b(?:HĐND|Hội đồng nhân dân|ĐBQH|Quốc hội|ủy)")
 # "Giám đốc các sở: Nội vụ, Tài chính": the list goes on behind the colon.
 _NAMES_BEHIND = words("các (?:sở|ban|ngành|phòng|huyện|xã|phường)(?:, (?:ban|ngành))*$")
 _WITH = re.compile(spaced("(?i:phối hợp(?: chặt chẽ)?(?: (?:cùng|với))*) ") + f"(?={_name('')})")
 _END_OF_PARTNERS = re.compile(rf"(?P<verb>,?\s+(?:{VERBS}|để|trong|nhằm|về|tại|qua)\b)|[.:(]")
-_SPACES = "\n\u00a0\u202f*_"
+_SPACES = "\u00a0\u202f*_"
 
 
 class Subject(NamedTuple):
@@ -84,18 +85,20 @@ _ADVERBIAL = words(
     r"\s*(?:căn cứ|trên cơ sở|định kỳ|hằng|hàng|trước|chậm nhất|muộn nhất|trong|theo|từ|sau|đến|vào|để|nhằm|khi|nếu"
     r"|ngoài|ngay|kết thúc|thực hiện|cuối|đầu|giữa|hết|tùy|với|qua|mỗi)\s[^.;:]*"
 )
+# "Báo cáo định kỳ: Các đơn vị gửi …"
+_TOPIC = re.compile(r"[^.;:,]{1,60}:\s+(?=\S)")
 _INNER = re.compile(rf",\s+(?=(?i:{GIVING})\s|(?i:{PLURAL})\s|{_CAPITAL})")
 
 
 def inner_subject(text: str) -> Subject | None:
-    """The bodies that a sentence names behind an adverbial, and what they have to do.
+    """The bodies that a sentence names behind an adverbial or a topic, and what they have to do.
 
     >>> inner_subject("Hằng năm, các xã báo cáo.").names
     ((10, 16),)
     """
-    before = _ADVERBIAL.match(text)
-    commas = _INNER.finditer(text, 0, before.end()) if before else iter(())
-    found = (subject(text, comma.end(), is_inner=True) for comma in commas)
+    label, before = _TOPIC.match(text), _ADVERBIAL.match(text)
+    breaks = [label] if label else list(_INNER.finditer(text, 0, before.end())) if before else []
+    found = (subject(text, one.end(), is_inner=True) for one in breaks)
     return next((one for one in found if one and one.task is not None), None)
 
 

@@ -67,12 +67,13 @@ _LEAD = words(
 # What is told of the past is no deadline: "ban hành trước ngày 01/01/2020".
 _PAST = words("(?:ban hành|hiệu lực|có từ|sinh|tuyển dụng|thành lập|phát sinh|ký kết) $")
 _UNTIL = words(" (?:đến|tới)(?: hết)? ")
+_AND = words(r"\s*(?:,|và|;)\s*")  # "trước ngày 10/6 và 10/12"
 _NEAR = 40
 
 
 def _spans(text: str, when: Calendar, *, is_value: bool) -> Iterator[tuple[int, int, Due]]:
     found = list(_MOMENT.finditer(text))
-    position = 0
+    position, end = 0, 0
     while position < len(found):
         first, last = found[position], found[position]
         if found[position + 1 :] and _UNTIL.fullmatch(text, first.end(), found[position + 1].start()):
@@ -80,9 +81,11 @@ def _spans(text: str, when: Calendar, *, is_value: bool) -> Iterator[tuple[int, 
             last = found[position]
         position += 1
         start = _begin(text, first.start())
-        if start is None and not is_value:
-            continue
-        start = first.start() if start is None else start
+        if start is None:
+            if not is_value and not (end and _AND.fullmatch(text, end, first.start())):
+                continue
+            start = first.start()
+        end = last.end()
         yield start, last.end(), _due(text[start : last.end()], first, last, when)
 
 
@@ -162,7 +165,7 @@ _SIGNS = ("hằng", "hàng", "mỗi", "định", "lần", "báo", "sơ kết", "
 
 def _returns(text: str) -> Iterator[tuple[int, int, Due]]:
     for match in _RETURN.finditer(text):
-        if match["listed"] and not _REPORTED.search(text, 0, match.start()):
+        if match["listed"] and not _REPORTED.search(text, 0, match.end() + _NEAR):
             continue
         periods = match["regular"] or match["each"] or match["once"] or match["listed"]
         yield match.start(), match.end(), Due(match[0], (), _turns(periods))

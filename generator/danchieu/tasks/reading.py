@@ -94,10 +94,12 @@ def _of_table(reader: Reader, unit: Unit) -> Iterator[Found]:
 
 # Outside the sections only a clause that says plainly whose work it is gives a task.
 _GIVES = words(r"\s*(?:giao|phân công|đề nghị|yêu cầu|trách nhiệm|nhiệm vụ)\s")
-_DUTIES = ("chủ trì", "phối hợp", "trách nhiệm", "đầu mối")
-_DUTY = re.compile(
-    r"(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|là\s+(?:cơ\s+quan\s+)?đầu\s+mối)\b"
+_DUTIES = ("chủ trì", "phối hợp", "trách nhiệm", "đầu mối", "thi hành")
+_DUTY = words(
+    r"(?:chủ trì|phối hợp|(?:có|chịu) trách nhiệm|là (?:cơ quan )?đầu mối|(?:căn cứ|theo) [^.;]{1,60} thi hành)\b"
 )
+# "Các cơ quan sau đây chịu trách nhiệm: 1. Sở Nội vụ …": who is meant stands below.
+_BELOW = words(r"\bsau(?: đây)?$")
 _NEAR = 300
 
 
@@ -123,7 +125,7 @@ def _is_plain_duty(unit: Unit) -> bool:
         return False
     if found.task is None:
         return found.is_given and bool(unit.children)
-    return unit.title is None and (found.is_given or bool(_DUTY.match(text, found.task)))
+    return found.is_given or bool(_DUTY.match(text, found.task))
 
 
 def _is_duty_of_somebody(unit: Unit) -> bool:
@@ -149,6 +151,9 @@ def _inside(reader: Reader, unit: Unit, scope: Scope) -> Iterator[Found]:
     text = plain(unit.words)
     pieces = list(_pieces(text))
     first = pieces[0].subject
+    if first and unit.children and _BELOW.search(text, 0, first.names[-1][1]):
+        yield from read(reader, unit.children, scope)
+        return
     if first and first.task is None:
         pieces[0] = pieces[0]._replace(subject=None)
         if unit.children:
@@ -191,7 +196,7 @@ def _of_piece(reader: Reader, unit: Unit, text: str, piece: _Piece, scope: Scope
 
 def _is_bare_heading(unit: Unit, piece: _Piece, text: str) -> bool:
     """Whether these are only the words above a list."""
-    if unit.title is None:
-        return False
     own = piece.subject
+    if unit.title is None and not (own and unit.children and text.rstrip().endswith(":")):
+        return False
     return own is None or own.task is None or len(text[own.task : piece.end].split()) < _WORDS_OF_A_TASK

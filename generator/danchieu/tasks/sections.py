@@ -20,7 +20,7 @@ _SECTIONS = (
     r"(?:to chuc|phuong an) trien khai",
     r"(?:phan cong|phan cong to chuc|giao|phan cong trach nhiem)(?: (?:thuc hien|nhiem vu|trach nhiem).*)?",
     rf"(?:trach nhiem|nhiem vu)(?: (?:to chuc )?(?:{_CARRY_OUT}|trien khai))?(?: (?:{_DOCUMENT}).*)?",
-    rf"(?:trach nhiem|nhiem vu)(?: cu the)? cua (?:cac )?(?:{_BODY}).*",
+    rf"(?:trach nhiem|nhiem vu)(?: cu the)?(?: cua)? (?:cac )?(?:{_BODY})\b.*",
     r"(?:che do|cong tac) (?:thong tin,? )?(?:theo doi,? )?(?:so ket,? )?(?:tong hop,? )?bao cao.*",
     r"(?:thoi gian|tien do) (?:va )?bao cao",
     r"dieu khoan thi hanh",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from danchieu.tasks.labels import Label, column
 
 _CELL = re.compile(r"(?<=\|)(?:\\.|[^|\\\n])*(?=\|)")
 _RULE = re.compile(r"[\s|:-]+")
+_SAME = re.compile(r"[-–]?\s*(?:nt|như trên)\s*[-–]?|[\"”]", re.IGNORECASE)
 # A head of more lines has its names in one of the first two.
 _HEAD_LINES = 2
 
@@ -26,9 +27,17 @@ def rows(table: str) -> Iterator[Cells]:
     for number, line in enumerate(lines[:_HEAD_LINES]):
         columns = _columns(_cells(line))
         if Label.WHAT in columns and Label.LEAD in columns:
-            found = (_row(columns, _cells(below)) for below in lines[number + 1 :])
-            yield from (row for row in found if row.keys() - {Label.WHAT})
+            yield from _rows(columns, lines[number + 1 :])
             return
+
+
+def _rows(columns: Mapping[Label, int], lines: Iterable[str]) -> Iterator[Cells]:
+    above: Cells = {}
+    for line in lines:
+        row = {label: above.get(label, "") if _SAME.fullmatch(words) else words for label, words in _row(columns, line)}
+        if row.keys() - {Label.WHAT}:
+            yield row
+            above = row
 
 
 def _cells(line: str) -> list[str]:
@@ -45,6 +54,8 @@ def _columns(heads: list[str]) -> dict[Label, int]:
     return found
 
 
-def _row(columns: Mapping[Label, int], cells: list[str]) -> Cells:
-    found = {label: cells[position] for label, position in columns.items() if position < len(cells)}
-    return {label: words for label, words in found.items() if words.strip(" -–")}
+def _row(columns: Mapping[Label, int], line: str) -> Iterator[tuple[Label, str]]:
+    cells = _cells(line)
+    for label, position in columns.items():
+        if position < len(cells) and cells[position].strip(" -–"):
+            yield label, cells[position]

@@ -88,7 +88,8 @@ _VERBS = either(
     "biên tập",
     r"khắc phục; khai giảng; thí điểm; (?<!cây\s)trồng; tuần tra; thi công; xác định; xác minh; đề ra; đề nghị",
     "yêu cầu",
-    "siết chặt; dự thảo; dự toán; phân bổ; cấp phát; cho ý kiến; truyền thông(?= về| đến); quảng bá; cam kết; ủng hộ",
+    "viết; siết chặt; dự thảo; dự toán; phân bổ; cấp phát",
+    "cho ý kiến; truyền thông(?= về| đến); quảng bá; cam kết; ủng hộ",
 )
 # What a task begins with, behind the name of who has to do it.
 VERBS = (

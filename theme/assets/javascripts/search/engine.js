@@ -5,6 +5,10 @@
 //
 // It answers as generator/danchieu/search/asking.py does. Failures are SearchErrors, see reader.js.
 
+// What these import is named here too, so that the browser asks for all files at once.
+import "./lunr.js"
+import "./nearby.js"
+import "./references.js"
 import { holdsPhrase, locate } from "./excerpt.js"
 import { holdingAny, meaning, pairsOf, required, singles } from "./meaning.js"
 import { parse } from "./query.js"
@@ -69,9 +73,9 @@ function kept(index, meant) {
 function naming(index, documents) {
   const found = all(index, 0)
   for (const { document, citers } of documents) for (const number of [document, ...citers]) found[number] = 1
-  const symbols = new Map(documents.filter(({ codes }) => codes.length).map(({ words }) => [words.join(" "), words]))
-  for (const words of symbols.values()) {
-    and(pairs(words).map((pair) => index.holding(`~${pair}`))).forEach((has, document) => { found[document] |= has })
+  const symbols = new Map(documents.filter(({ codes }) => codes.length).map(({ terms }) => [terms.join(), terms]))
+  for (const terms of symbols.values()) {
+    and(terms.map((options) => holdingAny(index, options))).forEach((has, document) => { found[document] |= has })
   }
   return found
 }

@@ -42,7 +42,7 @@ async function referencesIn(group, index) {
   const known = new Map()
   const load = async (number) => known.set(number, await index.numbered(number))
   await Promise.all(askedNumbers(group.syllables).map(load))
-  return references(group.syllables, (number) => known.get(number))
+  return references(group, (number) => known.get(number))
 }
 
 // The syllables that belong to no reference.
@@ -82,7 +82,7 @@ async function formsOf(form, index, isOpen, isPhrase) {
 // Every term that the answer may look at. Both tiers of a word lie in one shard.
 function allTerms({ runs, references: named, excluded }) {
   const ofRuns = [...runs, ...excluded].flatMap((one) => [...singles(one, false), ...pairsOf(one, false)].flat())
-  return [...ofRuns, ...named.flatMap(({ documents }) => documents.flatMap((one) => pairs(one.words).map((pair) => `~${pair}`)))]
+  return [...ofRuns, ...named.flatMap(({ documents }) => documents.flatMap((one) => one.terms.flat()))]
 }
 
 export function holdingAny(index, terms) {

@@ -7,8 +7,9 @@ const MOST_SYLLABLES = 24
 const QUOTES = /[“”„«»″]/g
 const PIECE = /(?<minus>(?<!\S)-(?=["\p{L}\p{N}]))?(?:"(?<phrase>[^"]*)"?|(?<words>[^\s"]+))/gu
 
-const group = (words, isPhrase = false, isExcluded = false) =>
-  ({ syllables: words, isPhrase, isExcluded, isAccented: isAccented(words) })
+// `isGlued` says of each syllable that no white space stands before it.
+const group = (words, isPhrase = false, isExcluded = false, isGlued = words.map((_, place) => place > 0)) =>
+  ({ syllables: words, isPhrase, isExcluded, isGlued, isAccented: isAccented(words) })
 
 const isPlain = (one) => !one.isPhrase && !one.isExcluded
 
@@ -35,11 +36,14 @@ function joined(groups) {
   const result = []
   for (const one of groups) {
     const last = result.at(-1)
-    if (last && isPlain(last) && isPlain(one)) result.splice(-1, 1, group([...last.syllables, ...one.syllables]))
+    if (last && isPlain(last) && isPlain(one)) result.splice(-1, 1, both(last, one))
     else result.push(one)
   }
   return result
 }
+
+const both = (one, other) =>
+  group([...one.syllables, ...other.syllables], false, false, [...one.isGlued, ...other.isGlued])
 
 const size = (groups) => groups.reduce((sum, one) => sum + one.syllables.length, 0)
 
@@ -47,7 +51,7 @@ function limited(groups) {
   let room = MOST_SYLLABLES
   const kept = []
   for (const one of groups) {
-    if (room > 0) kept.push(group(one.syllables.slice(0, room), one.isPhrase, one.isExcluded))
+    if (room > 0) kept.push(group(one.syllables.slice(0, room), one.isPhrase, one.isExcluded, one.isGlued.slice(0, room)))
     room -= one.syllables.length
   }
   return kept

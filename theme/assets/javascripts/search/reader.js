@@ -80,9 +80,10 @@ class Index {
 
   async numbered(number) {
     const { head } = await this.#file(`n/${number % this.numbers}.bin`)
-    return head.rows.filter(([own]) => own === number).map(([, rest, kind, document, citers]) => {
+    return head.rows.filter(([own]) => own === number).map(([, spelled, kind, document, citers]) => {
+      const rest = spelled.map(folded)
       const codes = /^\p{Nd}/u.test(rest[0] ?? "") ? rest.slice(1) : rest
-      return { number, rest, codes, words: [String(number), ...rest], kind, document, citers }
+      return { number, rest, codes, words: [String(number), ...rest], terms: termsOf(number, spelled), kind, document, citers }
     })
   }
 
@@ -94,6 +95,15 @@ class Index {
   async shown(document) {
     return (await this.#file(`d/${document}.bin`)).head
   }
+}
+
+// The neighbours in a symbol as terms, each in any accents; but "TƯ" is "TW" and not "TU" (tỉnh ủy).
+function termsOf(number, spelled) {
+  return spelled.map((two, place) => {
+    const one = place ? spelled[place - 1] : String(number)
+    if (two === "tu") return [`${one} tu`]
+    return [`~${folded(`${one} ${two}`)}`, ...(two === "tw" ? [`${one} tư`] : [])]
+  })
 }
 
 // --- files ---------------------------------------------------------------------------------------------------------
