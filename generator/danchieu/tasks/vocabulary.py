@@ -55,8 +55,8 @@ _CLASS_VERBS = either(
     "tư vấn",
 )
 _NAME_VERBS = either(
-    "giám sát; soạn thảo; chỉ đạo; vận động(?! viên); xây dựng(?! đảng| Đảng); điều phối; hướng dẫn(?! viên); biên soạn",
-    "thực hiện",
+    "giám sát; soạn thảo; chỉ đạo; vận động(?! viên); xây dựng(?! đảng| Đảng); điều phối; hướng dẫn(?! viên)",
+    "biên soạn; thực hiện",
     "thi hành(?! án); bảo vệ; đánh giá; thẩm định; lãnh đạo; điều hành; hỗ trợ; phát triển; đào tạo; bồi dưỡng",
     "huấn luyện; nghiên cứu; ứng dụng; khai thác; học tập; tự; tiếp nhận; tuyển chọn; kiểm soát; công bố",
 )
