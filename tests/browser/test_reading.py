@@ -40,7 +40,7 @@ def test_words_without_accents_lead_to_the_work_and_on_to_a_citing_clause(new_pa
 def test_search_takes_words_with_and_without_accents(new_page: NewPage, words: str) -> None:
     page = new_page()
     search(page, words)
-    expect(page.locator(".md-search-result__link").first).to_contain_text("Ban Tuyên giáo Tỉnh ủy")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Ban Tuyên giáo")
 
 
 def test_search_takes_an_accent_that_is_typed_at_its_word(new_page: NewPage) -> None:

@@ -20,7 +20,10 @@ from danchieu.pages.shelves import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in: its name, its page, how many lines that has (None: it is no list), and what a reader finds there; `group` is its kind."""
+    """A way in: its name, its page, how many lines that has (None: it is no list), and what a reader finds there.
+
+    Ways of one `group` stand under one heading.
+    """
 
     group: str
     name: str

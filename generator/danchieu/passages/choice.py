@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -71,20 +71,21 @@ class _Chooser:
         self._issuers = {id_: header.issuer or "" for id_, header in headers.items()}
         self._ages = {id_: _age(id_, header) for id_, header in headers.items()}
         self._parents = {id_: lineage.parent for id_, lineage in lineages.items()}
-        self._order = np.argsort(found.passage, kind="stable")
-        self._sizes = np.bincount(found.passage)
-        self._begins = (np.cumsum(self._sizes) - self._sizes).tolist()
-        self._near = found
+        # The members of one passage after those of the one before, and where those of each begin; the last ends the list.
+        self._all: list[int] = np.argsort(found.passage, kind="stable").tolist()
+        self._begins: list[int] = np.append(0, np.cumsum(np.bincount(found.passage))).tolist()
+        self._found = found
         self._shelf = lru_cache(maxsize=_SHELVES)(self._new_shelf)
 
     def all(self) -> Iterator[tuple[str, str, Alike]]:
         """Document, address and finding of every paragraph that stands elsewhere too."""
-        near = self._near.near
-        first, after = (np.searchsorted(near[:, 0], np.arange(self._sizes.size), side) for side in ("left", "right"))
-        for passage in np.flatnonzero((self._sizes > 1) | (after > first)).tolist():
-            others = slice(int(first[passage]), int(after[passage]))
-            likest = zip(near[others, 1].tolist(), self._near.likeness[others].tolist(), strict=True)
-            yield from self._of_passage([(passage, 1.0), *likest])
+        near, likeness = self._found.near[:, 1].tolist(), self._found.likeness.tolist()
+        bounds = np.searchsorted(self._found.near[:, 0], np.arange(len(self._begins))).tolist()
+        for passage, (first, after) in enumerate(pairwise(bounds)):
+            if after > first or self._size(passage) > 1:
+                yield from self._of_passage(
+                    [(passage, 1.0), *zip(near[first:after], likeness[first:after], strict=True)]
+                )
 
     def _of_passage(self, passages: Sequence[tuple[int, float]]) -> Iterator[tuple[str, str, Alike]]:
         """The findings for the paragraphs of the first passage; the others are like it, the likest first."""
@@ -94,12 +95,13 @@ class _Chooser:
             yield self._documents[member], self._addresses[member], Alike(nearest, count - 1 - len(nearest))
 
     def _members(self, passage: int) -> list[int]:
-        begin = self._begins[passage]
-        members: list[int] = self._order[begin : begin + int(self._sizes[passage])].tolist()
-        return members
+        return self._all[self._begins[passage] : self._begins[passage + 1]]
+
+    def _size(self, passage: int) -> int:
+        return self._begins[passage + 1] - self._begins[passage]
 
     def _holders(self, passage: int) -> Collection[str]:
-        if self._sizes[passage] > _FEW:
+        if self._size(passage) > _FEW:
             return self._shelf(passage).by_document.keys()
         return {self._documents[member] for member in self._members(passage)}
 
@@ -130,7 +132,7 @@ class _Chooser:
 
     def _at_hand(self, own: str, passage: int) -> Iterable[int]:
         """The few paragraphs of a passage that can be among the nearest to a document."""
-        if self._sizes[passage] <= _FEW:
+        if self._size(passage) <= _FEW:
             return self._members(passage)
         shelf = self._shelf(passage)
         kin = shelf.by_issuer.get(self._issuers[own], ())

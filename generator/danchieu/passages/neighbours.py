@@ -71,7 +71,8 @@ def _sketches(signatures: Sequence[Signature], firsts: Places) -> NDArray[np.uin
 
 def _candidates(sketches: NDArray[np.uint32]) -> Places:
     """Pairs of passages that may be alike, the lower first, in order."""
-    found = np.unique(np.concatenate([_together(keys) for keys in _keys(sketches)]))
+    found = np.sort(np.concatenate([_together(keys) for keys in _keys(sketches)]))
+    found = found[np.diff(found, prepend=found[:1] ^ np.uint64(1)) != 0]
     pairs = np.stack([found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)], axis=1).astype(np.intp)
     parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
     agreeing = [(sketches[part[:, 0]] == sketches[part[:, 1]]).sum(axis=1) for part in parts]
@@ -110,7 +111,9 @@ def _best(pairs: Places, agreeing: Places) -> Places:
     own, other = np.concatenate([pairs, pairs[:, ::-1]]).T
     order = np.lexsort((other, -agreeing[numbers], own))
     ranks = np.arange(order.size) - np.searchsorted(own[order], own[order])
-    best: Places = pairs[np.unique(numbers[order[ranks < _COMPARED]])]
+    is_best = np.zeros(len(pairs), dtype=bool)
+    is_best[numbers[order[ranks < _COMPARED]]] = True
+    best: Places = pairs[is_best]
     return best
 
 

@@ -50,7 +50,7 @@ def signature(document: LinkedRecord) -> Signature:
 
 
 def _signature(body: str, units: Sequence[Unit], title: str) -> Signature:
-    words = word_codes(body)
+    words = word_codes(f"{body}\n{title}")
     first = np.searchsorted(words.starts, [unit.start for unit in units])
     lengths = np.searchsorted(words.starts, [unit.end for unit in units]) - first
     kept = np.flatnonzero(lengths >= FEWEST_WORDS)
@@ -62,7 +62,8 @@ def _signature(body: str, units: Sequence[Unit], title: str) -> Signature:
     places = inside + np.repeat(first, lengths)
     weights = powers(WORD, int(lengths.max()))[inside]
     exact, loose = (np.add.reduceat(numbers[places] * weights, rows) for numbers in (words.exact, words.loose))
-    runs, ends = _runs_of(words.loose[places], inside, rows, title)
+    of_title = _runs(words.loose[np.searchsorted(words.starts, len(body)) :])
+    runs, ends = _runs_of(words.loose[places], inside, rows, of_title)
     return Signature(
         tuple(units[n].address for n in kept.tolist()),
         exact.tobytes(),
@@ -73,13 +74,13 @@ def _signature(body: str, units: Sequence[Unit], title: str) -> Signature:
     )
 
 
-def _runs_of(words: Numbers, inside: Places, rows: Places, title: str) -> tuple[Numbers, Places]:
+def _runs_of(words: Numbers, inside: Places, rows: Places, title: Numbers) -> tuple[Numbers, Places]:
     """The runs of each paragraph, and where they end.
 
     Those of the title are left out, for every second paragraph repeats the title of its plan.
     """
     runs = _runs(words)
-    kept = (inside[RUN - 1 :] >= RUN - 1) & ~_among(runs, _runs(word_codes(title).loose))
+    kept = (inside[RUN - 1 :] >= RUN - 1) & ~_among(runs, title)
     after = np.append(rows[1:], words.size) - RUN + 1
     return runs[kept], np.cumsum(kept)[after - 1]
 

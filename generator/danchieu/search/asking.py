@@ -201,13 +201,22 @@ def _counted(index: Index, facet: str, found: Documents) -> dict[str, int]:
 def _ordered(
     index: Index, meant: Meaning, matching: _Matching, kept: Documents, sort: Sort
 ) -> tuple[list[int], Mapping[int, float]]:
-    """The documents in the order asked for, and their scores; the newer one of equals first."""
+    """The documents in the order asked for, and their scores; the newer one of equals first.
+
+    Those that hold the words in a row lead: a word that a title happens to share weighs less than that.
+    """
     numbers = np.flatnonzero(kept)[::-1]
     weights = np.round(scores(index, _terms(index, meant, is_exact=matching.is_exact)), 6)
-    by_score = numbers if sort == "date" else numbers[np.argsort(-weights[numbers], kind="stable")]
+    scattered = ~_in_a_row(index, meant, is_exact=matching.is_exact)
+    by_score = numbers if sort == "date" else numbers[np.lexsort((-weights[numbers], scattered[numbers]))]
     first = [number for number in matching.first if kept[number]] if sort == "relevance" else []
     order = list(dict.fromkeys([*first, *by_score.tolist()]))
     return order, {number: float(weights[number]) for number in order}
+
+
+def _in_a_row(index: Index, meant: Meaning, *, is_exact: bool) -> Documents:
+    held = [holding_any(index, terms) for run in meant.runs for terms in run.pairs(exact=is_exact)]
+    return np.logical_and.reduce([np.ones(index.documents, np.bool_), *held])
 
 
 def _terms(index: Index, meant: Meaning, *, is_exact: bool) -> dict[str, float]:

@@ -103,8 +103,8 @@ def _issuer(known: Catalogue, key: str | None) -> Iterable[str]:
 
 
 def _typed(day: str) -> str:
-    """A date as people type it: "2018-10-22" gives "22/10/2018"."""
-    return "/".join(reversed(day.split("-")))
+    """A date as people type it: "2018-10-22" gives "ngày 22/10/2018"."""
+    return f"ngày {'/'.join(reversed(day.split('-')))}" if day else ""
 
 
 def _facts(*facts: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from danchieu.search.reader import Index
 
 # What a word in a title tells of a document, beside one in its text.
 BOOSTS = (5.0, 3.0, 2.0, 1.0)
-PAIR, SINGLE = 2.0, 1.0
+PAIR, SINGLE = 2.0, 0.5
 
 # lunr's own, and its rounding.
 _K1, _B = 1.2, 0.75

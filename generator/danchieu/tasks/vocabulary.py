@@ -51,11 +51,12 @@ def _not_after(*nouns: str) -> str:
 _IN_NAMES = _not_after("ban", "tổ", "đội", "ủy ban", "sở", "trung tâm", "bộ phận", "và") + "(?<!Đoàn )"
 _IN_CLASSES = _IN_NAMES + _not_after("cơ quan", "lực lượng", "cán bộ", "đơn vị", "công chức", "công tác")
 _CLASS_VERBS = either(
-    "quản lý(?! nhà nước| dự án); tham mưu; kiểm tra; tuyên truyền; giúp việc; thanh tra; phụ trách; phục vụ; tư vấn"
+    "quản lý(?! nhà nước| dự án); tham mưu; kiểm tra; tuyên truyền(?! viên); giúp việc; thanh tra; phụ trách; phục vụ",
+    "tư vấn",
 )
-_CLASS_VERB_OF_PERSON = r"(?<=chi\sbộ\s)phụ\s+trách"
 _NAME_VERBS = either(
-    "giám sát; soạn thảo; chỉ đạo; vận động; xây dựng(?! đảng| Đảng); điều phối; hướng dẫn; biên soạn; thực hiện",
+    "giám sát; soạn thảo; chỉ đạo; vận động(?! viên); xây dựng(?! đảng| Đảng); điều phối; hướng dẫn(?! viên)",
+    "biên soạn; thực hiện",
     "thi hành(?! án); bảo vệ; đánh giá; thẩm định; lãnh đạo; điều hành; hỗ trợ; phát triển; đào tạo; bồi dưỡng",
     "huấn luyện; nghiên cứu; ứng dụng; khai thác; học tập; tự; tiếp nhận; tuyển chọn; kiểm soát; công bố",
 )
@@ -85,13 +86,11 @@ _VERBS = either(
     "bảo quản; kê khai; tuyên dương; góp ý; phản biện; vào cuộc; đi đầu; chuyển; dành; huy động; kêu gọi; kết nối",
     "liên hệ; làm(?= tốt| đầu| việc| rõ); sắp xếp; đối chiếu; kiểm điểm; nhắc nhở; quan tâm; coi trọng; chú trọng",
     "ưu tiên; khuyến khích; trao đổi; đối thoại; thống nhất; bàn bạc; quy định; điều chỉnh; sửa đổi; bổ sung",
-    "biên tập",
+    "biên tập(?! viên)",
     r"khắc phục; khai giảng; thí điểm; (?<!cây\s)trồng; tuần tra; thi công; xác định; xác minh; đề ra; đề nghị",
     "yêu cầu",
     "viết; siết chặt; dự thảo; dự toán; phân bổ; cấp phát",
     "cho ý kiến; truyền thông(?= về| đến); quảng bá; cam kết; ủng hộ",
 )
 # What a task begins with, behind the name of who has to do it.
-VERBS = (
-    rf"(?:{_IN_CLASSES}(?:{_CLASS_VERBS})|{_CLASS_VERB_OF_PERSON}|{_IN_NAMES}(?:{_NAME_VERBS})|{_ORGANISE}|{_VERBS})"
-)
+VERBS = rf"(?:{_IN_CLASSES}(?:{_CLASS_VERBS})|{_IN_NAMES}(?:{_NAME_VERBS})|{_ORGANISE}|{_VERBS})"

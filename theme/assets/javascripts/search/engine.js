@@ -138,13 +138,15 @@ function facetsOf(index, found, filters) {
 
 // --- order and page ------------------------------------------------------------------------------------------------
 
-// The documents in the order asked for; the newer one of equals first, for they are numbered by date.
+// The documents in the order asked for; the newer one of equals first, for they are numbered by date. Those that hold the
+// words in a row lead: a word that a title happens to share weighs less than that.
 function ordered(index, meant, matching, kept, sort) {
   const weights = scores(index, termsOf(index, meant, matching.isExact), kept)
   const weight = (number) => weights.get(number) ?? 0
   const numbers = Array.from(kept.keys()).filter((number) => kept[number]).reverse()
   if (sort === "date") return { numbers, weights }
-  numbers.sort((a, b) => weight(b) - weight(a))
+  const inRow = and([all(index), ...held(index, meant.runs, matching.isExact, pairsOf)])
+  numbers.sort((a, b) => inRow[b] - inRow[a] || weight(b) - weight(a))
   return { numbers: [...new Set([...matching.first.filter((number) => kept[number]), ...numbers])], weights }
 }
 
@@ -192,7 +194,9 @@ async function result(texts, number, weights, first) {
   const shown = await texts.index.shown(number)
   const { anchor, excerptParts } = locate(shown, texts.sought)
   const { url, title, subject, date } = shown
-  return { url, anchor: first.includes(number) ? "" : anchor, title, subject, date, excerptParts, score: weights.get(number) ?? 0 }
+  const of = { type: texts.index.types[number], body: texts.index.bodies[number].name }
+  const score = weights.get(number) ?? 0
+  return { url, anchor: first.includes(number) ? "" : anchor, title, subject, date, ...of, excerptParts, score }
 }
 
 function notices(query, meant, matching, isWhole) {

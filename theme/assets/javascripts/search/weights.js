@@ -5,7 +5,7 @@ import lunr from "./lunr.js"
 import { FIELDS } from "./reader.js"
 
 export const PAIR = 2
-export const SINGLE = 1
+export const SINGLE = 0.5
 
 // What a word in a title tells of a document, beside one in its text.
 const BOOSTS = [5, 3, 2, 1]

@@ -1,0 +1,66 @@
+"""Measures the search for shared paragraphs: `python tests/bench/passages.py [COUNT]`.
+
+Prints the seconds of one core that the signatures of so many plans took and those that laying them side by side took,
+and the memory that both took. A tenth of the plans is made from another: one word in twenty is a different one.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import resource
+import sys
+import time
+
+os.environ["RAYON_NUM_THREADS"] = "1"
+
+import plans
+
+from danchieu import records
+from danchieu.linked import LinkedRecord
+from danchieu.outline import parse
+from danchieu.passages import alike, signature
+
+
+def main(count: int) -> None:
+    """Makes the plans one by one, so that their texts take no memory, and prints the figures."""
+    signatures, headers, spent = {}, {}, 0.0
+    signature(_plan(0))
+    before = _memory()
+    for number in range(1, count + 1):
+        made = _plan(number)
+        start = time.process_time()
+        signatures[made.record.id] = signature(made)
+        spent += time.process_time() - start
+        headers[made.record.id] = made.record.header
+    gc.collect()
+    start = time.process_time()
+    found = alike(signatures, headers, {})
+    joined = time.process_time() - start
+    paragraphs = sum(len(one.addresses) for one in signatures.values())
+    shared = sum(map(len, found.values()))
+    print(f"{count} plans, {paragraphs} paragraphs of 12 words or more, {shared} of them in other plans too")
+    print(f"signatures {spent:.1f} s, side by side {joined:.1f} s, {_memory() - before:.0f} MB")
+
+
+def _plan(number: int) -> LinkedRecord:
+    text = plans.as_record(plans.plan(number if number % 10 else number // 10))
+    record, _ = records.load(text if number % 10 else _edited(text, number), f"plans/{number:05d}.md")
+    assert record is not None
+    return LinkedRecord(record, parse(record.body)[0])
+
+
+def _edited(text: str, number: int) -> str:
+    rng = random.Random(number)
+    head, _, body = text.partition("\n---\n")
+    words = (word if rng.random() < 0.95 or "." in word else "khác" for word in body.split(" "))
+    return f"{head}\n---\n{' '.join(words)}"
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
