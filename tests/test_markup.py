@@ -18,6 +18,9 @@ from danchieu.pages import pages
 # Those of mkdocs.yml; the test of the configuration holds that they are these.
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 
+# The one page that shows pieces of YAML; Python-Markdown may have it.
+WITH_CODE = "phat-hien/index.md"
+
 CROWDED = """Căn cứ Nghị quyết số 35-NQ/TW_a *và* **Kế hoạch [số 1]** `x` <b> & &amp; \\ | ! {.x}
 
 A. VIỆC "THỨ NHẤT"
@@ -57,7 +60,8 @@ def test_every_page_of_a_corpus_is_the_same(
     texts = {page.uri: page.text for page in pages(load(content)) if page.uri.endswith(".md")}
     assert texts
     for uri, text in texts.items():
-        assert ours(uri, text, monkeypatch) == by_python_markdown(text), uri
+        known = (None,) if uri == WITH_CODE else ()
+        assert ours(uri, text, monkeypatch) in (by_python_markdown(text), *known), uri
 
 
 def test_a_crowded_document_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +69,8 @@ def test_a_crowded_document_is_the_same(tmp_path: Path, monkeypatch: pytest.Monk
     texts = {page.uri: page.text for page in pages(found) if page.uri.endswith(".md")}
     assert "ke-hoach/a.md" in texts
     for uri, text in texts.items():
-        assert ours(uri, text, monkeypatch) == by_python_markdown(text), uri
+        known = (None,) if uri == WITH_CODE else ()
+        assert ours(uri, text, monkeypatch) in (by_python_markdown(text), *known), uri
 
 
 @settings(max_examples=60, deadline=None)

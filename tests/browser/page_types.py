@@ -32,8 +32,6 @@ PAGE_TYPES = {
     "cac-diem-can-ra-soat": "ra-soat/",
     "can-ra-soat": "ra-soat/c101/",
     "cac-phat-hien": "phat-hien/",
-    "cac-nhiem-vu": "nhiem-vu/",
-    "nhiem-vu": "co-quan/ldld-lai-chau/nhiem-vu/",
     "gioi-thieu": "gioi-thieu/",
     "bo-sung": "bo-sung/",
     "khong-co": "404.html",

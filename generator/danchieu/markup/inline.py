@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from danchieu.markup.attributes import attributes, opening
@@ -15,6 +16,7 @@ class UnknownMarkupError(ValueError):
 _TOKEN = re.compile(
     r"""
       \\(?P<escaped>[\\`*_{}\[\]()>\#+\-.!])
+    | `(?P<code>[^`\n\\]+)`
     | (?P<strong>\*\*)(?!\*) | (?P<em>\*)(?!\*)
     | \[(?P<label>(?:\\.|<[^<>]*>|[^\\\[\]<>`])*)\]\((?P<href>[^\s()<>"\\]*)(?:[ ]"(?P<title>[^"\\\n]*)")?\)
       (?:\{:?[ ](?P<attributes>[^}\n]*)\})?
@@ -54,6 +56,8 @@ def _piece(token: re.Match[str], marks: list[str], links: Links) -> str:
     name = token.lastgroup or ""
     if name in ("tag", "entity"):
         return token[0]
+    if name == "code":
+        return f"<code>{html.escape(token[name].strip(), quote=False)}</code>"
     if name == "escaped":
         return "&gt;" if token[name] == ">" else token[name]
     if name in ("strong", "em"):
