@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: site test serve screenshots bench-citations bench-import bench-search lock clean browser
+.PHONY: site test serve screenshots bench-citations bench-import bench-passages bench-search lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(INSTALLED)
@@ -28,6 +28,9 @@ bench-citations: $(INSTALLED)
 
 bench-import: $(INSTALLED)
 	@$(BIN)/python tests/bench/imports.py
+
+bench-passages: $(INSTALLED)
+	@$(BIN)/python tests/bench/passages.py
 
 bench-search: $(INSTALLED) browser
 	@$(BIN)/python tests/bench/search.py

@@ -152,7 +152,8 @@ def test_a_phrase_finds_what_looking_through_all_documents_finds(archive: Archiv
     assert len(phrases) > 100
     wrong = {}
     for phrase in phrases:
-        held = {name for name, own in texts.items() if any(holds(text, syllables(phrase)) for text in own)}
+        words = syllables(phrase)
+        held = {name for name, own in texts.items() if any(holds(text, words) for text in own)}
         if (found := set(archive.found(f'"{phrase}"'))) != held:
             wrong[phrase] = found ^ held
     assert wrong == {}

@@ -71,7 +71,7 @@ class _Chooser:
         self._issuers = {id_: header.issuer or "" for id_, header in headers.items()}
         self._ages = {id_: _age(id_, header) for id_, header in headers.items()}
         self._parents = {id_: lineage.parent for id_, lineage in lineages.items()}
-        # The members of one passage after those of the one before, and where those of each begin; the last ends the list.
+        # The members of all passages, one passage after the other, and where those of each begin.
         self._all: list[int] = np.argsort(found.passage, kind="stable").tolist()
         self._begins: list[int] = np.append(0, np.cumsum(np.bincount(found.passage))).tolist()
         self._found = found

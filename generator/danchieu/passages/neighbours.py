@@ -71,7 +71,8 @@ def _sketches(signatures: Sequence[Signature], firsts: Places) -> NDArray[np.uin
 
 def _candidates(sketches: NDArray[np.uint32]) -> Places:
     """Pairs of passages that may be alike, the lower first, in order."""
-    found = np.sort(np.concatenate([_together(keys) for keys in _keys(sketches)]))
+    found = np.concatenate([_together(keys) for keys in _keys(sketches)])
+    found.sort()
     found = found[np.diff(found, prepend=found[:1] ^ np.uint64(1)) != 0]
     pairs = np.stack([found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)], axis=1).astype(np.intp)
     parts = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
