@@ -31,6 +31,9 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(spelling(syllable) for syllable in SYLLABLE.findall(text))
 
 
+spellings_of_word = lru_cache(maxsize=1 << 17)(spellings)
+
+
 def pairs(syllables: tuple[str, ...]) -> tuple[str, ...]:
     """Neighbours as one term: ("kế", "hoạch", "năm") gives ("kế hoạch", "hoạch năm")."""
     return tuple(f"{one} {other}" for one, other in pairwise(syllables))
