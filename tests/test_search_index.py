@@ -51,6 +51,14 @@ def test_an_index_that_was_patched_is_the_index_that_is_written(versions: tuple[
     assert {uri: content for uri, content in files.items() if content} == built(tuple(after))
 
 
+def test_documents_that_move_up_by_one_are_not_written_over_each_other() -> None:
+    before = [entry("b", "B", date=""), entry("c", "C", date=""), entry("d", "D", date="")]
+    files = built(tuple(before))
+    for uri, content in patch(files.__getitem__, [], [counts(entry("a", "A", date=""))]) or ():
+        files[uri] = content or b""
+    assert files == built((*before, entry("a", "A", date="")))
+
+
 def test_an_edit_touches_no_shard_but_those_of_the_words_that_changed() -> None:
     old = counts(entry("kh", "Kế hoạch", "Phòng đọc mở cửa buổi sáng.", "Trồng cây ven sông."))
     new = counts(entry("kh", "Kế hoạch", "Phòng đọc mở cửa buổi sáng.", "Trồng cây ven suối."))

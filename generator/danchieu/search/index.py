@@ -34,6 +34,11 @@ def write(found: Sequence[Counts]) -> Iterator[File]:
     yield from files(state_of(sorted_counts))
 
 
+def build_id(found: Sequence[Counts]) -> str:
+    """The id that an index of these documents has."""
+    return state_of(found).id
+
+
 def patch(read: Read, removed: Sequence[Counts], added: Sequence[Counts]) -> Iterator[File | tuple[str, None]] | None:
     """The files that differ once documents went and came (an edited one does both); None stands for a file's end.
 
@@ -81,9 +86,10 @@ def _by_shard(found: Sequence[Counts], numbers: Mapping[str, int], count: int) -
 
 
 def _shown(read: Read, places: Ints, added: Mapping[int, Counts], count: int) -> Iterator[File | tuple[str, None]]:
-    for old, new in enumerate(places.tolist()):
-        if new not in (-1, old):
-            yield shown_uri(new), read(shown_uri(old))
+    # All are read before the first is written, which may be in the place of the next.
+    moves = [(new, read(shown_uri(old))) for old, new in enumerate(places.tolist()) if new not in (-1, old)]
+    for new, content in moves:
+        yield shown_uri(new), content
     for number, counts in sorted(added.items()):
         yield shown_uri(number), counts.shown
     for number in range(count, len(places)):
