@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +22,8 @@ from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
 from danchieu.lineage import Lineage, lineages
 from danchieu.linked import Citer, LinkedRecord, Mention, Wanted, link, settled
-from danchieu.model import Citation, Family, Record, Work
-from danchieu.passages import Alike, alike, signature
+from danchieu.model import Body, Citation, Family, Record, Work
+from danchieu.passages import Alike, Signature, alike, signature
 from danchieu.relations import Ties, ties
 from danchieu.resolve import Outcome
 from danchieu.tasks import Register, register
@@ -79,13 +79,23 @@ class Entries:
 
 def read(content: Path) -> Entries:
     """The records, works and bodies of a content folder; what cannot be read stands in `diagnostics`."""
-    works, work_faults = _read_all(work_files(content), catalogue_files.load_works)
-    bodies, body_faults = _read_all(body_files(content), catalogue_files.load_bodies)
-    found, record_faults = _read_all(record_files(content), records.load)
-    kept = [record for record in found if record is not None]
-    by_id, entries, twice = _by_id(kept, [work for group in works for work in group])
-    known = Catalogue(entries, {body.key: body for group in bodies for body in group})
-    return Entries(by_id, known, (*work_faults, *body_faults, *record_faults, *twice))
+    works = [_parsed(file, catalogue_files.load_works, []) for file in work_files(content)]
+    bodies = [_parsed(file, catalogue_files.load_bodies, []) for file in body_files(content)]
+    found = [_parsed(file, records.load, None) for file in record_files(content)]
+    return enter(found, works, bodies)
+
+
+def enter(
+    found: Iterable[tuple[Record | None, list[Diagnostic]]],
+    works: Iterable[tuple[list[Work], list[Diagnostic]]],
+    bodies: Iterable[tuple[list[Body], list[Diagnostic]]],
+) -> Entries:
+    """The entries of the files that were read, each with its faults."""
+    all_works = [work for group, _ in works for work in group]
+    by_id, entries, twice = _by_id([record for record, _ in found if record], all_works)
+    known = Catalogue(entries, {body.key: body for group, _ in bodies for body in group})
+    faults = (fault for _, some in (*works, *bodies, *found) for fault in some)
+    return Entries(by_id, known, (*faults, *twice))
 
 
 def load(content: Path) -> Corpus:
@@ -93,11 +103,18 @@ def load(content: Path) -> Corpus:
     found = read(content)
     places, bodies = index(found.catalogue), body_index(found.catalogue)
     linked = {record.id: link(analyse(record), places) for record in found.records.values()}
-    gists = {id_: gist(document, signature(document), bodies) for id_, document in linked.items()}
+    gists = {id_: gist(document, bodies) for id_, document in linked.items()}
     named = wanted_ids(gists.values())
     documents = {id_: settled(document, named) for id_, document in linked.items()}
     tasks = {id_: register(document, bodies) for id_, document in documents.items()}
-    return compose(found, gists, places, Whole(documents, tasks), originals_in(content))
+    signatures = {id_: signature(document) for id_, document in linked.items()}
+    corpus = compose(found, gists, places, Whole(documents, tasks), originals_in(content))
+    return replace(corpus, alike=alike_in(corpus, signatures))
+
+
+def alike_in(corpus: Corpus, signatures: Mapping[str, Signature]) -> Mapping[str, Mapping[str, Alike]]:
+    """Where each paragraph stands elsewhere too."""
+    return alike(signatures, {id_: record.header for id_, record in corpus.records.items()}, corpus.lineages)
 
 
 def originals_in(content: Path) -> Mapping[str, str]:
@@ -105,18 +122,13 @@ def originals_in(content: Path) -> Mapping[str, str]:
     return {path.stem: path.name for path in sorted(content.glob(f"{ORIGINALS}/*"))}
 
 
-def _read_all(
-    files: Iterable[ContentFile], parse_text: Callable[[str, str], tuple[Parsed, list[Diagnostic]]]
-) -> tuple[list[Parsed], list[Diagnostic]]:
-    parsed: list[Parsed] = []
-    faults: list[Diagnostic] = []
-    for file in files:
-        faults += file.faults
-        if file.text is not None:
-            result, found = parse_text(file.text, file.path)
-            parsed.append(result)
-            faults += found
-    return parsed, faults
+def _parsed(
+    file: ContentFile, parse_text: Callable[[str, str], tuple[Parsed, list[Diagnostic]]], nothing: Parsed
+) -> tuple[Parsed, list[Diagnostic]]:
+    if file.text is None:
+        return nothing, list(file.faults)
+    result, faults = parse_text(file.text, file.path)
+    return result, [*file.faults, *faults]
 
 
 # --- composing -----------------------------------------------------------------------------------------------------
@@ -164,7 +176,7 @@ def wanted_ids(gists: Iterable[Gist]) -> Mapping[Named, str]:
 def compose(
     found: Entries, gists: Mapping[str, Gist], places: Index, whole: Whole, originals: Mapping[str, str]
 ) -> Corpus:
-    """The corpus of the given documents; of their texts nothing is read here."""
+    """The corpus of the given documents, all but `alike`; of their texts nothing is read here."""
     known = found.catalogue
     named = wanted_ids(gists.values())
     mentioned = {id_: tuple(_led(one, named) for one in found.mentions) for id_, found in gists.items()}
@@ -174,7 +186,6 @@ def compose(
     families = branches(known)
     kin = lineages(records_, known, related, families)
     cascade = carried(related, kin, known, families)
-    signatures = {id_: found.signature for id_, found in gists.items()}
     return Corpus(
         known,
         records=records_,
@@ -192,7 +203,6 @@ def compose(
         tasks=whole.tasks,
         tasks_of=_frozen(_tasks_of(gists)),
         unread=sum(one.unread for one in gists.values()),
-        alike=alike(signatures, {id_: record.header for id_, record in records_.items()}, kin),
         diagnostics=found.diagnostics,
     )
 

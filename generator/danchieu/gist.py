@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from danchieu.bodies import BodyIndex
 from danchieu.linked import LinkedRecord, Mention, mentions
 from danchieu.model import Record
-from danchieu.passages import Signature
 from danchieu.tasks import Register, register
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """A document without its text: the facts of its record, its links, whose tasks it gives, its paragraphs as numbers.
+    """A document without its text: the facts of its record, its links, and whose tasks it gives.
 
     `duties` are the bodies of the catalogue that have something to do, each with the number of the task in the
     document's register; `unread` counts the places that could not be read as tasks.
@@ -23,14 +22,13 @@ class Gist:
     mentions: tuple[Mention, ...]
     duties: tuple[tuple[str, int], ...]
     unread: int
-    signature: Signature
 
 
-def gist(document: LinkedRecord, signature: Signature, bodies: BodyIndex) -> Gist:
+def gist(document: LinkedRecord, bodies: BodyIndex) -> Gist:
     """The gist of a document."""
     head = replace(document.record, body="")
     tasks = register(document, bodies)
-    return Gist(head, mentions(document), _duties(tasks), len(tasks.unread), signature)
+    return Gist(head, mentions(document), _duties(tasks), len(tasks.unread))
 
 
 def _duties(found: Register) -> tuple[tuple[str, int], ...]:

@@ -23,8 +23,9 @@ class Store:
     sqlite3.OperationalError: unable to open database file
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, renewed: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, renewed: bool) -> None:
         self._connection = connection
+        self.path = path
         self.renewed = renewed
 
     @classmethod
@@ -36,8 +37,13 @@ class Store:
             for leftover in path.parent.glob(f"{path.name}*"):
                 leftover.unlink()
             connection = _begun(path, version)
-            return cls(connection, renewed=found)
-        return cls(connection, renewed=False)
+            return cls(connection, path, renewed=found)
+        return cls(connection, path, renewed=False)
+
+    @classmethod
+    def again(cls, path: Path) -> Store:
+        """The store that another process has open, for reading."""
+        return cls(_connected(path), path, renewed=False)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """One value, None where there is none."""

@@ -45,6 +45,8 @@ CORPUS_CHECKS: tuple[CorpusCheck, ...] = (
     kinship.plans_have_one_direction,
 )
 
+__all__ = ["CORPUS_CHECKS", "DOCUMENT_CHECKS", "Known", "examine", "examine_with", "lint", "lint_document"]
+
 _DEFAULT = Settings()
 
 

@@ -9,6 +9,6 @@ both on every page). Whatever else a page holds makes it say so, and Python-Mark
 from __future__ import annotations
 
 from danchieu.markup.blocks import Heading, Rendered, render
-from danchieu.markup.links import Links
+from danchieu.markup.links import Links, served
 
-__all__ = ["Heading", "Links", "Rendered", "render"]
+__all__ = ["Heading", "Links", "Rendered", "render", "served"]

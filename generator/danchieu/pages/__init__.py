@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
@@ -20,38 +21,54 @@ from danchieu.pages.page import Page
 from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
 from danchieu.pages.shelves import stock
-from danchieu.pages.tasks import task_files, task_pages
+from danchieu.pages.tasks import task_files, task_index, task_pages
 from danchieu.pages.timeline import timeline_pages
 from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_pages, work_pages
 from danchieu.pages.works import work_index
 
-__all__ = ["Page", "originals", "pages"]
+__all__ = ["Job", "Page", "jobs", "make", "originals", "pages"]
+
+
+class Job(NamedTuple):
+    """Pages that are made together: their kind, and the id of what they show, empty where they show everything."""
+
+    kind: str
+    id: str = ""
+
+
+Maker = Callable[[Corpus, str, Sequence[Diagnostic]], Iterator[Page]]
+
+
+def jobs(corpus: Corpus) -> Iterator[Job]:
+    """All jobs of a corpus, in the order of its pages."""
+    yield from (Job("document", id_) for id_ in corpus.records)
+    yield from (Job("work", id_) for id_ in corpus.catalogue.works if id_ not in corpus.records)
+    yield from (Job("wanted", id_) for id_ in corpus.wanted)
+    yield from (Job("cascade", id_) for id_ in corpus.cascade)
+    yield from (Job("tasks", key) for key in corpus.tasks_of)
+    yield from (Job(kind) for kind in ("ways", "review", "fixed"))
+
+
+def make(corpus: Corpus, job: Job, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]:
+    """The pages of one job; they depend on nothing but what is read of the corpus here, and on the findings."""
+    return _MAKERS[job.kind](corpus, job.id, findings)
 
 
 def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]:
     """Every generated page of a corpus with its open findings, each with its place below the documentation folder."""
-    yield from _documents(corpus)
-    yield from _ways_in(corpus, findings)
-    yield findings_page()
-    yield from schema_pages()
+    for job in jobs(corpus):
+        yield from make(corpus, job, findings)
 
 
-def _documents(corpus: Corpus) -> Iterator[Page]:
-    for document in corpus.documents.values():
-        yield from document_pages(corpus, document)
-        yield from comparison_pages(corpus, document)
-        yield from task_files(corpus, document)
-    for work in corpus.catalogue.works.values():
-        if work.id not in corpus.records:
-            yield from work_pages(corpus, work)
-    for wanted in corpus.wanted.values():
-        yield from wanted_pages(corpus, wanted)
-    for id_ in corpus.cascade:
-        yield from cascade_pages(corpus, id_)
+def _document(corpus: Corpus, id_: str, _findings: Sequence[Diagnostic]) -> Iterator[Page]:
+    document = corpus.documents[id_]
+    yield from document_pages(corpus, document)
+    yield from comparison_pages(corpus, document)
+    yield from task_files(corpus, document)
 
 
-def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic]) -> Iterator[Page]:
+def _ways_in(corpus: Corpus, _id: str, findings: Sequence[Diagnostic]) -> Iterator[Page]:
     documents = stock(corpus)
     bodies = by_body(documents)
     listed = ways(corpus, documents, findings)
@@ -66,7 +83,23 @@ def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic]) -> Iterator[Page]:
     yield from level_pages(corpus, documents, bodies)
     yield from work_index(corpus, documents)
     yield from timeline_pages(corpus)
-    yield from task_pages(corpus)
+    yield from task_index(corpus)
     yield from missing_pages(corpus)
     yield from moved_pages(corpus)
-    yield from review_pages(corpus, findings)
+
+
+def _fixed(_corpus: Corpus, _id: str, _findings: Sequence[Diagnostic]) -> Iterator[Page]:
+    yield findings_page()
+    yield from schema_pages()
+
+
+_MAKERS: Mapping[str, Maker] = {
+    "document": _document,
+    "work": lambda corpus, id_, _: work_pages(corpus, corpus.catalogue.works[id_]),
+    "wanted": lambda corpus, id_, _: wanted_pages(corpus, corpus.wanted[id_]),
+    "cascade": lambda corpus, id_, _: cascade_pages(corpus, id_),
+    "tasks": lambda corpus, key, _: task_pages(corpus, corpus.catalogue.bodies[key]),
+    "ways": _ways_in,
+    "review": lambda corpus, _, findings: review_pages(corpus, findings),
+    "fixed": _fixed,
+}

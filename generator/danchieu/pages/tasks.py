@@ -66,17 +66,13 @@ def _unread(addresses: Sequence[str]) -> str:
 # --- on the pages of bodies ----------------------------------------------------------------------------------------
 
 
-def task_pages(corpus: Corpus) -> Iterator[Page]:
-    """The list of bodies that have tasks, and the tasks of each over all documents, with its files."""
-    known = corpus.catalogue.bodies
-    bodies = sorted((known[key] for key in corpus.tasks_of), key=lambda body: (fold(body.name), body.key))
-    yield from _index(corpus, bodies)
-    for body in bodies:
-        placed = _in_order(corpus, corpus.tasks_of[body.key])
-        yield from _of_body(corpus, body, placed)
-        yield Page(paths.tasks_file(body.key, "csv"), as_csv(placed))
-        if has_days(placed):
-            yield Page(paths.tasks_file(body.key, "ics"), as_calendar(f"Nhiệm vụ: {body.name}", placed))
+def task_pages(corpus: Corpus, body: Body) -> Iterator[Page]:
+    """The tasks of a body over all documents, with its files."""
+    placed = _in_order(corpus, corpus.tasks_of[body.key])
+    yield from _of_body(corpus, body, placed)
+    yield Page(paths.tasks_file(body.key, "csv"), as_csv(placed))
+    if has_days(placed):
+        yield Page(paths.tasks_file(body.key, "ics"), as_calendar(f"Nhiệm vụ: {body.name}", placed))
 
 
 def tasks_link(corpus: Corpus, body: Body, here: str) -> str:
@@ -96,7 +92,10 @@ def _age(record: Record) -> tuple[int, str, str]:
     return record.header.year or 0, str(record.header.date or ""), record.id
 
 
-def _index(corpus: Corpus, bodies: Sequence[Body]) -> Iterator[Page]:
+def task_index(corpus: Corpus) -> Iterator[Page]:
+    """The list of the bodies that have tasks."""
+    known = corpus.catalogue.bodies
+    bodies = sorted((known[key] for key in corpus.tasks_of), key=lambda body: (fold(body.name), body.key))
     about = [
         "Nhiệm vụ mà các văn bản đăng ở đây giao cho từng cơ quan có trong danh mục. "
         f"Còn {corpus.unread} chỗ trong các phần tổ chức thực hiện không rõ giao cho ai; "

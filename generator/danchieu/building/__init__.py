@@ -1,0 +1,9 @@
+"""From the content folder to the site: only what changed is made again, and the site is put in place in one step."""
+
+from __future__ import annotations
+
+from danchieu.building.generating import generate
+from danchieu.building.reading import read_settings, site_address
+from danchieu.building.run import Built, Order, build
+
+__all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address"]

@@ -1,0 +1,264 @@
+"""From the content folder to the corpus; of each document only what changed since an earlier build is worked out."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from danchieu import catalogue as catalogue_files
+from danchieu import records
+from danchieu.analysis import Analysis, analyse
+from danchieu.bodies import BodyIndex, body_index
+from danchieu.building import digests
+from danchieu.building.crew import spread
+from danchieu.building.digests import of_texts
+from danchieu.contentfiles import content_file
+from danchieu.corpus import Entries, enter, wanted_ids
+from danchieu.diagnostics import Diagnostic
+from danchieu.gist import Gist, gist
+from danchieu.keys import Index, index
+from danchieu.linked import LinkedRecord, Mention, link, settled
+from danchieu.lint import Known, lint_document
+from danchieu.model import Citation, Collection, Record, Relation
+from danchieu.passages import Signature, signature
+from danchieu.resolve import Outcome
+from danchieu.settings import Settings
+from danchieu.store import Store
+from danchieu.tasks import Register, register
+from danchieu.wanted import Named
+
+Value = TypeVar("Value")
+Faults = list[Diagnostic]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A record without its text, None where its file cannot be read as one; and what is wrong with the file."""
+
+    record: Record | None
+    faults: Faults
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of a content folder. `keys` name, for each record, what its analysis is kept under."""
+
+    entries: Entries
+    keys: Mapping[str, str]
+    places: Index
+    gists: Mapping[str, Gist]
+    findings: Mapping[str, tuple[Diagnostic, ...]]
+    catalogue_id: str
+
+    @property
+    def named(self) -> Mapping[Named, str]:
+        """The ids of the documents that citations name and the catalogue lacks."""
+        return wanted_ids(self.gists.values())
+
+
+class Gatherer:
+    """Reads a content folder with the help of what earlier builds kept in the store at `path`."""
+
+    def __init__(self, content: Path, store: Store, settings: Settings, jobs: int) -> None:
+        self._content, self._store, self._settings, self._jobs = content, store, settings, jobs
+        self.made: dict[str, int] = {}
+
+    def gather(self, files: Mapping[str, str]) -> Gathered:
+        """All that the given files, by path with their digests, tell."""
+        heads, keys_by_path = self._heads([path for path in files if path.split("/")[0] in set(Collection)], files)
+        works = self._yaml([path for path in files if path.startswith("works/")], files, catalogue_files.load_works)
+        bodies = self._yaml([path for path in files if path == "bodies.yml"], files, catalogue_files.load_bodies)
+        entries = enter([(one.record, one.faults) for one in heads.values()], works, bodies)
+        keys = {record.id: keys_by_path[record.path] for record in entries.records.values()}
+        places = index(entries.catalogue)
+        catalogue_id = _catalogue_id(entries, self._settings)
+        gists, findings = self._gists(entries, keys, places, catalogue_id)
+        return Gathered(entries, keys, places, gists, findings, catalogue_id)
+
+    # --- files ---
+
+    def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
+        keys = {path: of_texts([path, files[path]]) for path in paths if path.endswith(".md") or "link" in files[path]}
+        kept: dict[str, Head] = _loaded(self._store.get("heads", "")) or {}
+        missing = [path for path, key in keys.items() if key not in kept]
+        self.made["records"] = len(missing)
+        for path, (head, analysis, numbers) in zip(missing, spread(self._read, missing, self._jobs), strict=True):
+            kept[keys[path]] = head
+            if analysis:
+                self._store.put("analysis", [(keys[path], analysis)])
+                self._store.put("signature", [(keys[path], numbers)])
+        if missing or len(kept) != len(keys):
+            kept = {key: kept[key] for key in keys.values()}
+            self._store.put("heads", [("", pickle.dumps(kept))])
+            self._store.commit()
+        return {path: kept[key] for path, key in keys.items()}, keys
+
+    def _read(self, path: str) -> tuple[Head, bytes, bytes]:
+        file = content_file(self._content, self._content / path)
+        if file.text is None:
+            return Head(None, list(file.faults)), b"", b""
+        record, faults = records.load(file.text, file.path)
+        if record is None:
+            return Head(None, [*file.faults, *faults]), b"", b""
+        found = analyse(record)
+        numbers = signature(LinkedRecord(record, found.units))
+        head = Head(replace(record, body=""), [*file.faults, *faults])
+        return head, _packed(found), pickle.dumps(astuple(numbers))
+
+    def _yaml(
+        self, paths: Sequence[str], files: Mapping[str, str], load: Callable[[str, str], tuple[Value, Faults]]
+    ) -> list[tuple[Value, Faults]]:
+        return [self._yaml_file(path, of_texts([path, files[path]]), load) for path in paths]
+
+    def _yaml_file(
+        self, path: str, key: str, load: Callable[[str, str], tuple[Value, Faults]]
+    ) -> tuple[Value, Faults]:
+        kept = self._store.get("yaml", key)
+        if kept is None:
+            file = content_file(self._content, self._content / path)
+            value, faults = load(file.text or "", file.path) if file.text is not None else ([], [])
+            kept = pickle.dumps((value, [*file.faults, *faults]))
+            self._store.put("yaml", [(key, kept)])
+        return _loaded(kept)  # type: ignore[no-any-return]
+
+    # --- links ---
+
+    def _gists(
+        self, entries: Entries, keys: Mapping[str, str], places: Index, catalogue_id: str
+    ) -> tuple[dict[str, Gist], dict[str, tuple[Diagnostic, ...]]]:
+        rows: dict[str, Any] = _loaded(self._store.get("rows", catalogue_id)) or {}
+        missing = [id_ for id_, key in keys.items() if key not in rows]
+        self.made["links"] = len(missing)
+        if missing:
+            linker = _Linker(Library(self._store.path, keys, places), Known.of(entries.catalogue), self._settings)
+            rows |= zip((keys[id_] for id_ in missing), spread(linker.row, missing, self._jobs), strict=True)
+            rows = {key: rows[key] for key in keys.values()}
+            self._store.put("rows", [(catalogue_id, pickle.dumps(rows))])
+            self._store.commit()
+        gists = {id_: _gist(entries.records[id_], rows[key]) for id_, key in keys.items()}
+        return gists, {id_: rows[key][3] for id_, key in keys.items() if rows[key][3]}
+
+    def signatures(self, keys: Mapping[str, str]) -> dict[str, Signature]:
+        """The paragraphs of each document as numbers."""
+        kept = dict(self._store.get_all("signature", keys.values()))
+        return {id_: Signature(*_loaded(kept[key])) for id_, key in keys.items()}
+
+
+def _catalogue_id(entries: Entries, settings: Settings) -> str:
+    known = entries.catalogue
+    texts = (repr(one) for one in (*known.works.values(), *known.bodies.values()))
+    return of_texts([repr(settings), *texts])
+
+
+def _packed(found: Analysis) -> bytes:
+    return zlib.compress(pickle.dumps(found), 1)
+
+
+def _loaded(data: bytes | None) -> Any:  # noqa: ANN401  (whatever was kept)
+    """What this program itself put into its cache."""
+    return None if data is None else pickle.loads(data)  # noqa: S301
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+_AT_HAND = 256
+
+
+class Library(Mapping[str, LinkedRecord]):
+    """The documents with their text and links, read from the store when they are asked for."""
+
+    def __init__(
+        self, path: Path, keys: Mapping[str, str], places: Index, named: Mapping[Named, str] | None = None
+    ) -> None:
+        self._path, self._keys, self._places, self._named = path, keys, places, named
+        self._store: Store | None = None
+        self._owner = 0
+        self._at_hand: OrderedDict[str, LinkedRecord] = OrderedDict()
+
+    def __getitem__(self, id_: str) -> LinkedRecord:
+        if id_ in self._at_hand:
+            self._at_hand.move_to_end(id_)
+            return self._at_hand[id_]
+        found = link(self._analysis(self._keys[id_]), self._places)
+        document = found if self._named is None else settled(found, self._named)
+        self._at_hand[id_] = document
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._keys
+
+    def _analysis(self, key: str) -> Analysis:
+        # A connection to SQLite must not be carried over into another process.
+        if self._store is None or self._owner != digests.process():
+            self._store, self._owner = Store.again(self._path), digests.process()
+        return pickle.loads(zlib.decompress(self._store.get("analysis", key) or b""))  # type: ignore[no-any-return]  # noqa: S301
+
+
+class Registers(Mapping[str, Register]):
+    """The registers of tasks of documents, made when they are asked for."""
+
+    def __init__(self, documents: Mapping[str, LinkedRecord], bodies: BodyIndex) -> None:
+        self._documents, self._bodies = documents, bodies
+
+    def __getitem__(self, id_: str) -> Register:
+        return register(self._documents[id_], self._bodies)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+class _Linker:
+    """Documents → rows: their gists and findings in the form that is kept, of tuples and texts alone."""
+
+    def __init__(self, documents: Library, known: Known, settings: Settings) -> None:
+        self._documents, self._known, self._settings = documents, known, settings
+        self._bodies = body_index(known.catalogue)
+
+    def row(self, id_: str) -> tuple[Any, ...]:
+        document = self._documents[id_]
+        found = gist(document, self._bodies)
+        mentions = tuple(_plain(one) for one in found.mentions)
+        findings = tuple(lint_document(self._known, document, self._settings))
+        return mentions, found.duties, found.unread, findings
+
+
+def _plain(one: Mention) -> tuple[Any, ...]:
+    wanted = astuple(one.wanted) if one.wanted else None
+    citation = astuple(one.citation) if one.citation else None
+    return one.address, one.outcome.value, one.relation.value, one.targets, wanted, citation
+
+
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_RELATIONS = {relation.value: relation for relation in Relation}
+
+
+def _gist(record: Record, row: tuple[Any, ...]) -> Gist:
+    mentions = tuple(
+        Mention(
+            address,
+            _OUTCOMES[outcome],
+            _RELATIONS[relation],
+            targets,
+            Named(*wanted) if wanted else None,
+            Citation(*citation) if citation else None,
+        )
+        for address, outcome, relation, targets, wanted, citation in row[0]
+    )
+    return Gist(record, mentions, row[1], row[2])

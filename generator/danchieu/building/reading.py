@@ -1,0 +1,31 @@
+"""What a configuration says that is needed before anything is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from danchieu.diagnostics import Diagnostic
+from danchieu.plugin import DanChieuPlugin
+from danchieu.settings import Settings
+
+
+def read_settings(config_path: Path) -> tuple[Settings, list[Diagnostic]]:
+    """What the configuration sets for the checks, and the findings that say what is wrong with it."""
+    try:
+        config = load_config(str(config_path))
+    except MkDocsException as error:
+        return Settings(), [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
+    plugin = config.plugins.get("danchieu")
+    return plugin.settings(config) if isinstance(plugin, DanChieuPlugin) else (Settings(), [])
+
+
+def site_address(config_path: Path) -> tuple[str, Path]:
+    """Where the site is published, "" where the configuration does not say, and the folder that it is built in."""
+    try:
+        config = load_config(str(config_path))
+    except MkDocsException:
+        return "", Path("site")
+    return config.site_url or "", Path(config.site_dir)
