@@ -19,8 +19,8 @@ from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, load
 from danchieu.diagnostics import Diagnostic, as_text
 from danchieu.lint import lint
-from danchieu.pages import names, originals, pages, paths
-from danchieu.search import FOLDER, Entry, counts, entries, lunrjs, write
+from danchieu.pages import Page, names, open_search, originals, pages, paths
+from danchieu.search import FOLDER, Counts, build_id, counts, entries, lunrjs, write
 from danchieu.settings import Settings, read_severities
 
 log = get_plugin_logger("danchieu")
@@ -41,7 +41,7 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
 
     _given: tuple[Corpus, Sequence[Diagnostic]] | None = None
     _folder: Path | None = None
-    _entries: Sequence[Entry] = ()
+    _counts: Sequence[Counts] = ()
     _serving = False
 
     def use(self, corpus: Corpus, findings: Sequence[Diagnostic], content: Path) -> None:
@@ -61,18 +61,18 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page of the same name in docs_dir wins."""
         corpus, findings = self._given or self._checked(config)
-        for page in pages(corpus, findings):
+        self._counts = list(_counts(corpus, config))
+        for page in _pages(corpus, findings, build_id(self._counts), config):
             if files.get_file_from_path(page.uri) is None:
                 files.append(File.generated(config, page.uri, content=page.text))
         for uri, name in originals(corpus):
             files.append(File.generated(config, uri, abs_src_path=str(self._content(config) / ORIGINALS / name)))
-        self._entries = list(_entries(corpus, files))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Lay the search index beside the pages, and lunr.js beside our engine."""
         site = Path(config.site_dir)
-        for uri, content in write([counts(entry) for entry in self._entries]):
+        for uri, content in write(self._counts):
             _write(site / FOLDER / uri, content)
         _write(site / lunrjs.URI, lunrjs.module(_LUNR.read_text(encoding="utf-8")).encode())
 
@@ -97,12 +97,17 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         return corpus, found
 
 
-def _entries(corpus: Corpus, files: Files) -> Iterator[Entry]:
-    def url(id_: str) -> str:
-        file = files.get_file_from_path(paths.target(corpus, id_))
-        return file.url if file else ""
+def _pages(corpus: Corpus, findings: Sequence[Diagnostic], index: str, config: MkDocsConfig) -> Iterator[Page]:
+    yield from pages(corpus, findings, index)
+    if config.site_url:
+        yield open_search(config.site_name, config.site_description or "", config.site_url)
 
-    yield from entries(corpus, lambda id_: names.target_name(corpus, id_), url)
+
+def _counts(corpus: Corpus, config: MkDocsConfig) -> Iterator[Counts]:
+    def url(id_: str) -> str:
+        return File.generated(config, paths.target(corpus, id_), content="").url
+
+    yield from map(counts, entries(corpus, lambda id_: names.target_name(corpus, id_), url))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ from danchieu.pages.originals import originals
 from danchieu.pages.page import Page
 from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
+from danchieu.pages.search import open_search, search_page
 from danchieu.pages.shelves import stock
 from danchieu.pages.tasks import task_files, task_pages
 from danchieu.pages.timeline import timeline_pages
@@ -26,13 +27,16 @@ from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_pages, work_pages
 from danchieu.pages.works import work_index
 
-__all__ = ["Page", "originals", "pages"]
+__all__ = ["Page", "open_search", "originals", "pages"]
 
 
-def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]:
-    """Every generated page of a corpus with its open findings, each with its place below the documentation folder."""
+def pages(corpus: Corpus, findings: Sequence[Diagnostic] = (), index: str = "") -> Iterator[Page]:
+    """Every generated page of a corpus with its open findings, each with its place below the documentation folder.
+
+    `index` is the build id of the search index that will lie beside the pages.
+    """
     yield from _documents(corpus)
-    yield from _ways_in(corpus, findings)
+    yield from _ways_in(corpus, findings, index)
     yield findings_page()
     yield from schema_pages()
 
@@ -51,12 +55,13 @@ def _documents(corpus: Corpus) -> Iterator[Page]:
         yield from cascade_pages(corpus, id_)
 
 
-def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic]) -> Iterator[Page]:
+def _ways_in(corpus: Corpus, findings: Sequence[Diagnostic], index: str) -> Iterator[Page]:
     documents = stock(corpus)
     bodies = by_body(documents)
     listed = ways(corpus, documents, findings)
     yield home_page(corpus, documents, listed)
     yield ways_page(listed)
+    yield search_page(corpus, documents, index)
     yield from collection_pages(corpus, documents)
     yield from year_pages(corpus, documents)
     yield from kind_pages(corpus, documents)

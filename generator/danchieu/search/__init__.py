@@ -10,7 +10,7 @@ from danchieu.search.asking import Answer, Notice, Question, Result, ask
 from danchieu.search.counts import Counts, counts, from_bytes, to_bytes
 from danchieu.search.entries import entries
 from danchieu.search.entry import Entry, Part
-from danchieu.search.index import patch, write
+from danchieu.search.index import build_id, patch, write
 from danchieu.search.reader import Index
 
 # The folder of the index in the site; its address is a promise.
@@ -27,6 +27,7 @@ __all__ = [
     "Question",
     "Result",
     "ask",
+    "build_id",
     "counts",
     "entries",
     "from_bytes",
