@@ -79,16 +79,18 @@ class Entries:
 
 def read(content: Path) -> Entries:
     """The records, works and bodies of a content folder; what cannot be read stands in `diagnostics`."""
-    works = [_parsed(file, catalogue_files.load_works, []) for file in work_files(content)]
-    bodies = [_parsed(file, catalogue_files.load_bodies, []) for file in body_files(content)]
+    no_works: list[Work] = []
+    no_bodies: list[Body] = []
+    works = [_parsed(file, catalogue_files.load_works, no_works) for file in work_files(content)]
+    bodies = [_parsed(file, catalogue_files.load_bodies, no_bodies) for file in body_files(content)]
     found = [_parsed(file, records.load, None) for file in record_files(content)]
     return enter(found, works, bodies)
 
 
 def enter(
-    found: Iterable[tuple[Record | None, list[Diagnostic]]],
-    works: Iterable[tuple[list[Work], list[Diagnostic]]],
-    bodies: Iterable[tuple[list[Body], list[Diagnostic]]],
+    found: Sequence[tuple[Record | None, list[Diagnostic]]],
+    works: Sequence[tuple[list[Work], list[Diagnostic]]],
+    bodies: Sequence[tuple[list[Body], list[Diagnostic]]],
 ) -> Entries:
     """The entries of the files that were read, each with its faults."""
     all_works = [work for group, _ in works for work in group]

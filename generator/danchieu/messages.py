@@ -9,6 +9,14 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý.",
         "en": "{errors} errors, {warnings} warnings, {notes} notes.",
     },
+    "waiting": {
+        "vi": "Một lần dựng khác đang chạy; chờ nó xong …",
+        "en": "Another build is at work; waiting for it to end …",
+    },
+    "cache-renewed": {
+        "vi": "Kết quả giữ từ những lần dựng trước đã hỏng; mọi thứ được làm lại từ đầu.",
+        "en": "What earlier builds kept was damaged; everything was made anew.",
+    },
     "built": {"vi": "Đã dựng xong: {site}", "en": "Built: {site}"},
     "not-built": {
         "vi": "Không dựng được; trang web cũ (nếu có) vẫn nguyên vẹn ở {site}",

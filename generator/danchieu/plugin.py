@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files as files_of
 from pathlib import Path
 from typing import Literal
@@ -19,8 +20,9 @@ from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, load
 from danchieu.diagnostics import Diagnostic, as_text
 from danchieu.lint import lint
-from danchieu.pages import names, originals, pages, paths
-from danchieu.search import FOLDER, Entry, counts, entries, lunrjs, write
+from danchieu.pages import Around, Page, names, originals, pages, paths, sitemap
+from danchieu.ready import add_pages, add_standing, keep_only_the_nav, nav_pages
+from danchieu.search import FOLDER, Counts, build_id, counts, entries, lunrjs, write
 from danchieu.settings import Settings, read_severities
 
 log = get_plugin_logger("danchieu")
@@ -36,18 +38,26 @@ class DanChieuConfig(Config):
     modern_tones = config_options.Type(bool, default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a site for one run of MkDocs: pages, or what all pages share; `standing` are the pages that stand."""
+
+    pages: Sequence[Page] = ()
+    is_frame: bool = False
+    standing: Collection[str] = ()
+
+
 class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     """Adds a page for each document, work, body and index of the content folder."""
 
-    _given: tuple[Corpus, Sequence[Diagnostic]] | None = None
-    _folder: Path | None = None
-    _entries: Sequence[Entry] = ()
+    _part: Part | None = None
+    _counts: Sequence[Counts] = ()
     _serving = False
+    links: Collection[str] = ()  # the addresses that the pages of a part lead to
 
-    def use(self, corpus: Corpus, findings: Sequence[Diagnostic], content: Path) -> None:
-        """Take this corpus, read from `content`, and what was found about it, and do not read the configured folder."""
-        self._given = corpus, findings
-        self._folder = content
+    def take(self, part: Part) -> None:
+        """Make this part of a site and nothing else; whoever gives it has read and checked the content."""
+        self._part = part
 
     def settings(self, config: MkDocsConfig) -> tuple[Settings, list[Diagnostic]]:
         """What the options set for the checks, and what is wrong with them."""
@@ -58,23 +68,51 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         """Remember whether this is a preview, which goes on where a build would stop."""
         self._serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave the map of the site to us: that of MkDocs gives every page the day of the build."""
+        config.theme.static_templates.discard(sitemap.URI)
+        if self._part and not self._part.is_frame:
+            config.theme.static_templates.clear()
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page of the same name in docs_dir wins."""
-        corpus, findings = self._given or self._checked(config)
-        for page in pages(corpus, findings):
-            if files.get_file_from_path(page.uri) is None:
-                files.append(File.generated(config, page.uri, content=page.text))
+        if self._part:
+            self._add_part(files, config, self._part)
+        else:
+            self._add_all(files, config)
+        return files
+
+    def _add_part(self, files: Files, config: MkDocsConfig, part: Part) -> None:
+        by_hand = {file.src_uri for file in files.documentation_pages()}
+        if not part.is_frame:
+            keep_only_the_nav(files, config)
+        self.links = add_pages(files, config, (page for page in part.pages if page.uri not in by_hand))
+        # The few pages that MkDocs itself reads may lead to any other.
+        to_pages = (uri for uri in self.links if uri.endswith(".md"))
+        add_standing(files, config, (*part.standing, *nav_pages(config), *to_pages))
+
+    def _add_all(self, files: Files, config: MkDocsConfig) -> None:
+        corpus, findings = self._checked(config)
+        self._counts = list(_counts(corpus, config))
+        around = around_of(config, findings, build_id(self._counts))
+        self.links = add_pages(files, config, pages(corpus, around))
         for uri, name in originals(corpus):
             files.append(File.generated(config, uri, abs_src_path=str(self._content(config) / ORIGINALS / name)))
-        self._entries = list(_entries(corpus, files))
-        return files
+        if config.site_url:
+            made = sitemap.sitemap(config.site_url, (file.url for file in files.documentation_pages()))
+            files.append(File.generated(config, made.uri, content=made.text))
+        for lost in sorted(uri for uri in self.links if files.get_file_from_path(uri) is None):
+            log.warning("A generated page links to '%s', which is not there", lost)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Lay the search index beside the pages, and lunr.js beside our engine."""
+        if self._part:
+            return
         site = Path(config.site_dir)
-        for uri, content in write([counts(entry) for entry in self._entries]):
-            _write(site / FOLDER / uri, content)
-        _write(site / lunrjs.URI, lunrjs.module(_LUNR.read_text(encoding="utf-8")).encode())
+        for uri, content in (*((f"{FOLDER}/{uri}", content) for uri, content in write(self._counts)), lunr_file()):
+            (site / uri).parent.mkdir(parents=True, exist_ok=True)
+            (site / uri).write_bytes(content)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Watch the content folder, so that a saved record shows."""
@@ -82,7 +120,7 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         return server
 
     def _content(self, config: MkDocsConfig) -> Path:
-        return self._folder or Path(config.config_file_path or ".").parent / self.config.content
+        return Path(config.config_file_path or ".").parent / self.config.content
 
     def _checked(self, config: MkDocsConfig) -> tuple[Corpus, Sequence[Diagnostic]]:
         corpus = load(self._content(config))
@@ -97,14 +135,19 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         return corpus, found
 
 
-def _entries(corpus: Corpus, files: Files) -> Iterator[Entry]:
+def around_of(config: MkDocsConfig, findings: Sequence[Diagnostic], index: str) -> Around:
+    """What pages need of the site's configuration, with the findings and the id of the search index."""
+    description, address = config.site_description or "", config.site_url or ""
+    return Around(tuple(findings), index, config.site_name, description, address)
+
+
+def lunr_file() -> tuple[str, bytes]:
+    """The engine that the search works with, as a module for browsers: its address and its bytes."""
+    return lunrjs.URI, lunrjs.module(_LUNR.read_text(encoding="utf-8")).encode()
+
+
+def _counts(corpus: Corpus, config: MkDocsConfig) -> Iterator[Counts]:
     def url(id_: str) -> str:
-        file = files.get_file_from_path(paths.target(corpus, id_))
-        return file.url if file else ""
+        return File.generated(config, paths.target(corpus, id_), content="").url
 
-    yield from entries(corpus, lambda id_: names.target_name(corpus, id_), url)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    yield from map(counts, entries(corpus, lambda id_: names.target_name(corpus, id_), url))

@@ -16,7 +16,7 @@ _AT_A_TIME = 500  # SQLite takes 32,766 variables in one statement since 3.32, a
 
 
 class Store:
-    """Values by kind and key. `renewed` tells that what lay there could not be used.
+    """Values by kind and key. `renewed` tells that what lay there was damaged.
 
     >>> store = Store.open(Path("/nowhere"), "1")
     Traceback (most recent call last):
@@ -31,14 +31,11 @@ class Store:
     @classmethod
     def open(cls, path: Path, version: str) -> Store:
         """The store in that file; one that is damaged or of another version gives way to an empty one."""
-        found = path.exists()
-        connection = _usable(path, version) if found else None
+        connection, is_damaged = _usable(path, version) if path.exists() else (None, False)
         if connection is None:
-            for leftover in path.parent.glob(f"{path.name}*"):
-                leftover.unlink()
+            _clear(path)
             connection = _begun(path, version)
-            return cls(connection, path, renewed=found)
-        return cls(connection, path, renewed=False)
+        return cls(connection, path, renewed=is_damaged)
 
     @classmethod
     def again(cls, path: Path) -> Store:
@@ -58,6 +55,10 @@ class Store:
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})"  # noqa: S608  (only marks)
             yield from self._connection.execute(query, (kind, *part))
+
+    def keys(self, kind: str) -> Iterator[str]:
+        """The keys of all values of a kind."""
+        return (key for (key,) in self._connection.execute("SELECT key FROM kept WHERE kind = ?", (kind,)))
 
     def put(self, kind: str, items: Iterable[tuple[str, bytes]]) -> None:
         """Keeps values, in the place of those that had their keys."""
@@ -81,11 +82,18 @@ class Store:
 
 
 @contextmanager
-def opened(path: Path, version: str) -> Iterator[Store]:
-    """A store that is closed at the end."""
+def opened(path: Path, version: str, *, is_new: bool = False) -> Iterator[Store]:
+    """A store that is closed at the end; `is_new` throws away what lies there."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if is_new:
+        _clear(path)
     with closing(Store.open(path, version)) as store:
         yield store
+
+
+def _clear(path: Path) -> None:
+    for leftover in path.parent.glob(f"{path.name}*"):
+        leftover.unlink()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -104,13 +112,15 @@ def _begun(path: Path, version: str) -> sqlite3.Connection:
     return connection
 
 
-def _usable(path: Path, version: str) -> sqlite3.Connection | None:
+def _usable(path: Path, version: str) -> tuple[sqlite3.Connection | None, bool]:
+    """The connection, None where the file is of no use; and whether that is because it is damaged."""
     try:
         connection = _connected(path)
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         row = connection.execute("SELECT value FROM kept WHERE kind = ?", (_VERSION,)).fetchone()
     except sqlite3.DatabaseError:
-        return None
-    if row is None or row[0] != version.encode():
+        return None, True
+    if not sound or row is None or row[0] != version.encode():
         connection.close()
-        return None
-    return connection
+        return None, not sound
+    return connection, False

@@ -85,7 +85,9 @@ def _of_file(path: Path) -> str:
     try:
         size = path.stat().st_size
         # A file of that size is refused unread.
+        if size > LARGEST and path.suffix in (".md", ".yml"):
+            return f"large {size}"
         link = f"link {path.readlink()} " if path.is_symlink() else ""
-        return f"large {size}" if size > LARGEST and path.suffix in (".md", ".yml") else link + of_bytes(path.read_bytes())
+        return link + of_bytes(path.read_bytes())
     except OSError as error:
         return f"error {error.strerror}"

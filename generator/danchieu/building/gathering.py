@@ -115,9 +115,7 @@ class Gatherer:
     ) -> list[tuple[Value, Faults]]:
         return [self._yaml_file(path, of_texts([path, files[path]]), load) for path in paths]
 
-    def _yaml_file(
-        self, path: str, key: str, load: Callable[[str, str], tuple[Value, Faults]]
-    ) -> tuple[Value, Faults]:
+    def _yaml_file(self, path: str, key: str, load: Callable[[str, str], tuple[Value, Faults]]) -> tuple[Value, Faults]:
         kept = self._store.get("yaml", key)
         if kept is None:
             file = content_file(self._content, self._content / path)
@@ -159,7 +157,7 @@ def _packed(found: Analysis) -> bytes:
     return zlib.compress(pickle.dumps(found), 1)
 
 
-def _loaded(data: bytes | None) -> Any:  # noqa: ANN401  (whatever was kept)
+def _loaded(data: bytes | None) -> Any:
     """What this program itself put into its cache."""
     return None if data is None else pickle.loads(data)  # noqa: S301
 

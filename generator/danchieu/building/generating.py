@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from danchieu.corpus import ORIGINALS, Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.pages import originals, pages
+from danchieu.plugin import around_of
 
 
 def generate(corpus: Corpus, findings: Sequence[Diagnostic], content: Path, config_path: Path, to: Path) -> int:
@@ -21,7 +22,7 @@ def generate(corpus: Corpus, findings: Sequence[Diagnostic], content: Path, conf
     """
     config = load_config(str(config_path))
     count = 0
-    for page in pages(corpus, findings):
+    for page in pages(corpus, around_of(config, findings, "")):
         path = to / page.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")

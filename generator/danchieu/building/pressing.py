@@ -15,10 +15,9 @@ from danchieu.building.crew import spread
 from danchieu.building.digests import of_bytes
 from danchieu.building.watching import Read, watched
 from danchieu.corpus import Corpus
-from danchieu.diagnostics import Diagnostic
 from danchieu.markup import served
-from danchieu.pages import Job, Page, make
-from danchieu.plugin import DanChieuPlugin
+from danchieu.pages import Around, Job, Page, make
+from danchieu.plugin import DanChieuPlugin, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Press:
     """What all processes share. `known` are the digests of the pages that stand, by address."""
 
     corpus: Corpus
-    findings: Sequence[Diagnostic]
+    around: Around
     config_path: Path
     out: Path
     known: Mapping[str, str]
@@ -61,7 +60,7 @@ class Press:
         fresh: list[Page] = []
         for job in jobs:
             seen.clear()
-            found = list(make(corpus, job, self.findings))
+            found = list(make(corpus, job, self.around))
             digests = {page.uri: of_bytes(page.text.encode()) for page in found}
             made[job] = Made(frozenset(seen), digests)
             fresh += [page for page in found if self.known.get(page.uri) != digests[page.uri]]
@@ -75,13 +74,11 @@ class Press:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(page.text.encode())
         leaves = [page for page in pages if page.uri.endswith(".md")]
-        return run_mkdocs(self.config_path, out, leaves) if leaves else ((), "")
+        return run_mkdocs(self.config_path, out, Part(leaves)) if leaves else ((), "")
 
 
-def run_mkdocs(
-    config_path: Path, out: Path, pages: Sequence[Page], frame: Iterable[str] | None = None
-) -> tuple[Iterable[str], str]:
-    """MkDocs's files of these pages below `out`; with `frame`, the addresses of all pages, what pages share instead.
+def run_mkdocs(config_path: Path, out: Path, part: Part) -> tuple[Iterable[str], str]:
+    """MkDocs's files of a part of the site, below `out`.
 
     Gives the addresses that the pages link to, and why it failed, if it did.
     """
@@ -90,7 +87,7 @@ def run_mkdocs(
             config = load_config(str(config_path), site_dir=str(out), strict=True)
             plugin = config.plugins["danchieu"]
             assert isinstance(plugin, DanChieuPlugin)  # noqa: S101  (the entry point's name is ours)
-            plugin.press(pages, frame)
+            plugin.take(part)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()

@@ -5,37 +5,46 @@ from __future__ import annotations
 import os
 import pickle
 import resource
-import shutil
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from mkdocs.config import load_config
 
 from danchieu import publication
 from danchieu.bodies import body_index
 from danchieu.building import digests
+from danchieu.building.finding import Finder, Index
 from danchieu.building.gathering import Gathered, Gatherer, Library, Registers
 from danchieu.building.pressing import Made, Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import read_settings
-from danchieu.building.state import State, recall, recall_alike, remember, remember_alike
-from danchieu.building.watching import ALL, Read, changes
+from danchieu.building.state import (
+    State,
+    recall,
+    recall_corpus,
+    recall_spare,
+    remember,
+    remember_corpus,
+    remember_spare,
+)
+from danchieu.building.watching import Read, changes
 from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, Whole, alike_in, compose, originals_in
-from danchieu.diagnostics import Diagnostic, has_errors
+from danchieu.diagnostics import Diagnostic
 from danchieu.lint import examine_with
-from danchieu.pages import Job, jobs, originals
+from danchieu.markup import served
+from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals, sitemap
+from danchieu.passages import Alike
+from danchieu.plugin import Part, around_of
+from danchieu.publication import Published, Spare
 from danchieu.settings import Settings
 from danchieu.store import Store, opened
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Built:
     failures: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    is_renewed: bool = False  # the cache that was there could not be used
+    is_renewed: bool = False  # the cache that was there was damaged
 
     @property
     def peak(self) -> int:
@@ -91,8 +100,23 @@ def _is_free(lock: FileLock) -> bool:
     try:
         with lock.acquire(blocking=False):
             return True
-    except TimeoutError:
+    except Timeout:
         return False
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What the steps of a build hand on."""
+
+    before: State
+    files: Mapping[str, str]
+    surroundings: str
+    standing: Mapping[str, Published]
+
+    @property
+    def is_new_frame(self) -> bool:
+        """Whether what all pages share has to be made again, and with it every page."""
+        return self.surroundings != self.before.surroundings or not self.before.shared <= self.standing.keys()
 
 
 class _Build:
@@ -110,62 +134,210 @@ class _Build:
         yield
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - begun
 
-    def run(self) -> Built:
-        with self._step("scan"):
-            before = recall(self.store, self.site)
-            files = digests.of_content(self.order.content)
-            surroundings = self._surroundings()
-            standing = publication.intact(self.order.site, before.manifest)
-            strange = publication.strange(self.order.site, before.manifest)
-        if surroundings == before.surroundings and files == before.files and not strange:
-            if len(standing) == len(before.manifest):
-                return self._built(before.findings)
-        settings, faults = read_settings(self.order.config)
-        if faults:
-            return self._built((), faults)
-        return self._renew(before, standing, files, surroundings, settings)
-
-    def _surroundings(self) -> str:
-        config = load_config(str(self.order.config))
-        folders = [Path(config.docs_dir), *(Path(folder) for folder in config.theme.dirs if Path(folder).parent == self.order.config.absolute().parent)]
-        return digests.of_surroundings(self.order.config.absolute(), folders, [config.site_url or ""])
-
     def _built(self, findings: Sequence[Diagnostic], failures: Sequence[Diagnostic] = ()) -> Built:
         return Built(tuple(findings), tuple(failures), self.seconds, self.counts, self.store.renewed)
 
+    def run(self) -> Built:
+        """The whole turn; where nothing changed, its first step alone."""
+        with self._step("scan"):
+            before = recall(self.store, self.site)
+            standing = publication.intact(self.order.site, before.manifest)
+            turn = _Turn(before, digests.of_content(self.order.content), self._surroundings(), standing)
+        if self._is_done(turn):
+            return self._built(before.around.findings)
+        settings, faults = read_settings(self.order.config)
+        if faults:
+            return self._built((), faults)
+        return self._renew(turn, settings)
+
+    def _surroundings(self) -> str:
+        config_path = self.order.config.absolute()
+        folders = (config_path.parent / "theme", self.order.content / "pages")
+        return digests.of_surroundings(config_path, folders, [os.environ.get("SITE_URL", "")])
+
+    def _is_done(self, turn: _Turn) -> bool:
+        same = (turn.surroundings, turn.files) == (turn.before.surroundings, turn.before.files)
+        return same and len(turn.standing) == len(turn.before.manifest) > 0
+
     # --- the corpus ---
 
-    def _renew(
-        self, before: State, standing: Mapping[str, publication.Published], files: Mapping[str, str], surroundings: str, settings: Settings
-    ) -> Built:
+    def _renew(self, turn: _Turn, settings: Settings) -> Built:
         gatherer = Gatherer(self.order.content, self.store, settings, self.order.jobs)
         with self._step("read"):
-            found = gatherer.gather(files)
+            found = gatherer.gather(turn.files)
             self.counts |= gatherer.made
         with self._step("compose"):
             corpus = self._compose(found)
         with self._step("passages"):
-            corpus = replace(corpus, alike=self._alike(corpus, gatherer, found, before))
+            corpus = replace(corpus, alike=self._alike(corpus, gatherer, found))
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
-            grave = [one for one in findings if one.severity is not Severity.NOTE]
-            if has_errors(grave):
-                return self._built(grave, [one for one in grave if one.severity is Severity.ERROR])
-        with self._step("compare"):
-            stale = self._stale(before, corpus, found, findings, surroundings, standing)
-        return self._press(_Turn(before, corpus, found, tuple(findings), files, surroundings, standing, stale))
+        errors = [one for one in findings if one.severity is Severity.ERROR]
+        if errors:
+            return self._built(findings, errors)
+        return self._make(turn, corpus, found, findings)
 
     def _compose(self, found: Gathered) -> Corpus:
         documents = Library(self.store.path, found.keys, found.places, found.named)
         whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)))
         return compose(found.entries, found.gists, found.places, whole, originals_in(self.order.content))
 
-    def _alike(self, corpus: Corpus, gatherer: Gatherer, found: Gathered, before: State) -> Mapping[str, object]:
-        key = digests.of_texts([*map(repr, sorted(found.keys.items())), repr(sorted(corpus.lineages.items()))])
+    def _alike(self, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Mapping[str, Mapping[str, Alike]]:
+        headers = {id_: record.header for id_, record in corpus.records.items()}
+        key = digests.of_texts([*map(repr, found.keys.items()), repr(headers), repr(corpus.lineages)])
         kept = self.store.get("alike", key)
         if kept is None:
             kept = pickle.dumps(alike_in(corpus, gatherer.signatures(found.keys)))
             self.store.put("alike", [(key, kept)])
             self.store.keep_only("alike", [key])
-        return pickle.loads(kept)  # noqa: S301
+        return pickle.loads(kept)  # type: ignore[no-any-return]  # noqa: S301
+
+    # --- the files ---
+
+    def _make(self, turn: _Turn, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]) -> Built:
+        finder = Finder(corpus, found, self.store, self.order.jobs)
+        with self._step("search"):
+            self.counts["counted"] = finder.count()
+            stands = turn.before.index and turn.before.index <= turn.standing.keys()
+            index = finder.files(turn.before.counts if stands else {}, self.order.site)
+        around = around_of(load_config(str(self.order.config)), findings, index.id)
+        with self._step("compare"):
+            every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
+        self.counts["jobs"] = len(stale)
+        with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
+            out = Path(folder)
+            with self._step("pages"):
+                pressed = self._press(turn, corpus, around, stale, out)
+            made = {job: turn.before.made[job] for job in every if job in turn.before.made}
+            made |= {job: one for part in pressed for job, one in part.made.items()}
+            links = {uri for part in pressed for uri in part.links}
+            failures = [part.failure for part in pressed if part.failure] or list(self._dead(links, made, corpus))
+            if failures:
+                values: dict[str, object] = {"reason": "\n".join(failures)}
+                return self._built(findings, [Diagnostic("B003", str(self.order.config), values=values)])
+            with self._step("publish"):
+                state = State(turn.surroundings, turn.files, found.keys, made, counts=finder.keys, around=around)
+                self._publish(turn, state, index, corpus, out)
+                remember_corpus(self.store, self.site, corpus)
+                self.store.commit()
+        return self._built(findings)
+
+    def _stale(self, turn: _Turn, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
+        """The jobs whose pages have to be made again."""
+        before = turn.before
+        old = None if turn.is_new_frame else recall_corpus(self.store, self.site)
+        every = list(jobs(corpus))
+        if old is None:
+            return every
+        edited = [id_ for id_, key in found.keys.items() if before.keys.get(id_) != key]
+        changed = changes(old, corpus, [*edited, *(before.keys.keys() - found.keys.keys())])
+        kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
+        kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
+        made, standing = before.made, turn.standing
+        return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), changed, standing)]
+
+    @staticmethod
+    def _is_stale(made: Made | None, changed: set[Read], standing: Mapping[str, Published]) -> bool:
+        if made is None or not changed.isdisjoint(made.read):
+            return True
+        return any(file_of(uri) not in standing for uri in made.pages)
+
+    def _press(self, turn: _Turn, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path) -> list[Pressed]:
+        known = (
+            {}
+            if turn.is_new_frame
+            else {
+                uri: text
+                for one in turn.before.made.values()
+                for uri, text in one.pages.items()
+                if file_of(uri) in turn.standing
+            }
+        )
+        press = Press(corpus, around, self.order.config, out, known)
+        count = self.order.jobs if len(stale) > _FEW else 1
+        pressed = press.run([part for part in _parts(stale, count) if part])
+        if turn.is_new_frame:
+            uris = [uri for part in pressed for one in part.made.values() for uri in one.pages]
+            part = Part(is_frame=True, standing=[uri for uri in uris if uri.endswith(".md")])
+            links, failure = run_mkdocs(self.order.config, out / "frame", part)
+            pressed.append(Pressed(links=frozenset(links), failure=failure))
+        return pressed
+
+    def _dead(self, links: set[str], made: Mapping[Job, Made], corpus: Corpus) -> Iterator[str]:
+        """What pages link to and nobody made."""
+        there = {uri for one in made.values() for uri in one.pages} | {uri for uri, _ in originals(corpus)}
+        by_hand = self.order.content / "pages"
+        yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
+
+    def _publish(self, turn: _Turn, state: State, index: Index, corpus: Corpus, out: Path) -> None:
+        before = turn.before
+        shared = frozenset(_files_below(out / _FRAME)) if turn.is_new_frame else before.shared
+        kept_index = frozenset() if index.is_whole else before.index
+        in_index = (kept_index | index.files.keys()) - {uri for uri, content in index.files.items() if content is None}
+        self._lay_beside(turn, state, index, corpus, out / _BESIDE)
+        pages = {file_of(uri) for one in state.made.values() for uri in one.pages}
+        beside = {uri for uri, _ in originals(corpus)} | ({sitemap.URI} if state.around.site_url else set())
+        expected = shared | in_index | pages | beside
+        files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
+        manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
+        remember(self.store, self.site, replace(state, shared=shared, index=frozenset(in_index), manifest=manifest))
+
+    def _lay_beside(self, turn: _Turn, state: State, index: Index, corpus: Corpus, folder: Path) -> None:
+        """The files that are no pages: the search index, the originals, the map of the site."""
+        for uri, content in index.files.items():
+            if content is not None:
+                _put(folder / uri, content)
+        for uri, name in originals(corpus):
+            if uri not in turn.standing:
+                _put(folder / uri, (self.order.content / ORIGINALS / name).read_bytes())
+        if state.around.site_url:
+            leaves = (uri for one in state.made.values() for uri in one.pages if uri.endswith(".md"))
+            made = sitemap.sitemap(state.around.site_url, (served(uri) for uri in leaves))
+            _put(folder / made.uri, made.text.encode())
+
+    def _exchange(self, turn: _Turn, files: Mapping[str, Path], expected: Collection[str]) -> dict[str, Published]:
+        """Brings the files into the site's place, and gives the manifest of all that stand there then."""
+        site, standing = self.order.site, turn.standing
+        kept = {path: known for path, known in standing.items() if path in expected}
+        fresh = {path: file for path, file in files.items() if not _is_same(file, kept.get(path))}
+        there = {*turn.before.manifest, *publication.strange(site, turn.before.manifest)}
+        removed = there - set(expected)
+        self.counts["files"] = len(fresh) + len(removed)
+        if not fresh and not removed and site.exists():
+            return kept
+        spare = recall_spare(self.store, self.site)
+        remember_spare(self.store, self.site, None)
+        tree = publication.prepare(site, spare, kept)
+        entries = publication.put(tree, fresh, removed)
+        identity = publication.publish(site)
+        behind = frozenset((*fresh, *removed, *(there - kept.keys())))
+        remember_spare(self.store, self.site, Spare(identity, behind) if identity else None)
+        return kept | entries
+
+
+_FEW = 16  # jobs; a second process for fewer would take longer to begin
+_FRAME, _BESIDE = "frame", "beside"
+
+
+def _parts(stale: Sequence[Job], count: int) -> list[list[Job]]:
+    """The jobs in as many parts; those that show everything take the time of many documents and come last."""
+    large = [job for job in stale if not job.id]
+    small = [job for job in stale if job.id]
+    room = max(0, len(small) // count - len(large) * 100)
+    first, rest = small[:room], small[room:]
+    others = [rest[number :: count - 1] for number in range(count - 1)] if count > 1 else []
+    return [[*first, *large], *others] if others else [[*small, *large]]
+
+
+def _files_below(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _is_same(file: Path, known: Published | None) -> bool:
+    return known is not None and file.stat().st_size == known.size and publication.digest(file) == known.digest

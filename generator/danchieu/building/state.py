@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from danchieu.building.pressing import Made
-from danchieu.diagnostics import Diagnostic
-from danchieu.pages import Job
-from danchieu.passages import Alike
+from danchieu.corpus import Corpus
+from danchieu.pages import Around, Job
 from danchieu.publication import Manifest, Spare
 from danchieu.store import Store
 
@@ -18,39 +17,51 @@ from danchieu.store import Store
 class State:
     """The last build of one site: what it was made from, what was made, and the files that stand.
 
-    `surroundings` and `files` are digests; `keys` and `catalogue_id` say which documents and links it had, `alike` which
-    paragraphs; `shared` are the files that belong to no job.
+    `surroundings` and `files` are digests; `keys` and `counts` name, by id, what was kept of each document. `shared`
+    are the files that belong to no job and not to the search index, `index` those of the index.
     """
 
     surroundings: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    catalogue_id: str = ""
     made: Mapping[Job, Made] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
+    counts: Mapping[str, str] = field(default_factory=dict)
+    index: frozenset[str] = frozenset()
+    around: Around = field(default_factory=Around)
     manifest: Manifest = field(default_factory=dict)
-    spare: Spare | None = None
-    findings: tuple[Diagnostic, ...] = ()
 
 
 def recall(store: Store, site: str) -> State:
     """What the last build of a site left; nothing where there was none."""
     kept = store.get("state", site)
-    return pickle.loads(kept) if kept else State()  # type: ignore[no-any-return]  # noqa: S301
+    return pickle.loads(kept) if kept else State()  # noqa: S301
+
+
+def recall_spare(store: Store, site: str) -> Spare | None:
+    """What is known of a site's spare; nothing while a build is at work on it, or was when it was cut off."""
+    kept = store.get("spare", site)
+    return pickle.loads(kept) if kept else None  # noqa: S301
+
+
+def remember_spare(store: Store, site: str, spare: Spare | None) -> None:
+    """Keeps what is known of a site's spare."""
+    store.put("spare", [(site, pickle.dumps(spare))])
+    store.commit()
+
+
+def recall_corpus(store: Store, site: str) -> Corpus | None:
+    """The corpus of the last build of a site, without its texts."""
+    kept = store.get("corpus", site)
+    return pickle.loads(kept) if kept else None  # noqa: S301
+
+
+def remember_corpus(store: Store, site: str, corpus: Corpus) -> None:
+    """Keeps a corpus, without its texts."""
+    store.put("corpus", [(site, pickle.dumps(replace(corpus, documents={}, tasks={})))])
 
 
 def remember(store: Store, site: str, state: State) -> None:
     """Keeps what the next build of a site needs."""
     store.put("state", [(site, pickle.dumps(state))])
     store.commit()
-
-
-def recall_alike(store: Store, site: str) -> Mapping[str, Mapping[str, Alike]] | None:
-    """The shared paragraphs of the last build of a site."""
-    kept = store.get("alike", site)
-    return pickle.loads(kept) if kept else None  # type: ignore[no-any-return]  # noqa: S301
-
-
-def remember_alike(store: Store, site: str, alike: Mapping[str, Mapping[str, Alike]]) -> None:
-    """Keeps the shared paragraphs."""
-    store.put("alike", [(site, pickle.dumps(alike))])

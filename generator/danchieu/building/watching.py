@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 ALL = "*"  # the key of a whole mapping
-Read = tuple[str, str]  # a mapping's name and a key of it
-
-_CATALOGUE = ("works", "bodies")
+Read = tuple[str, Hashable]  # a mapping's name and a key of it
 
 
-class Watched(Mapping[str, Value]):
+class Watched(Mapping[Key, Value]):
     """A mapping that notes which of its keys were asked for."""
 
-    def __init__(self, name: str, inner: Mapping[str, Value], seen: set[Read]) -> None:
+    def __init__(self, name: str, inner: Mapping[Key, Value], seen: set[Read]) -> None:
         self._name, self._inner, self._seen = name, inner, seen
 
-    def __getitem__(self, key: str) -> Value:
+    def __getitem__(self, key: Key) -> Value:
         self._seen.add((self._name, key))
         return self._inner[key]
 
-    def get(self, key: str, default: Value | None = None) -> Value | None:  # type: ignore[override]
+    def get(self, key: Key, default: Value | None = None) -> Value | None:  # type: ignore[override]
         """As of any mapping; without the cost of an exception."""
         self._seen.add((self._name, key))
         return self._inner.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._seen.add((self._name, str(key)))
+        self._seen.add((self._name, key))
         return key in self._inner
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Key]:
         self._seen.add((self._name, ALL))
         return iter(self._inner)
 
@@ -49,7 +48,7 @@ def watched(corpus: Corpus, seen: set[Read]) -> Corpus:
     """The same corpus, which notes in `seen` what is read of it."""
     known = corpus.catalogue
     catalogue = Catalogue(Watched("works", known.works, seen), Watched("bodies", known.bodies, seen))
-    found = {name: Watched(name, getattr(corpus, name), seen) for name in mappings(corpus)}
+    found: dict[str, Any] = {name: Watched(name, getattr(corpus, name), seen) for name in mappings(corpus)}
     return replace(corpus, catalogue=catalogue, **found)
 
 
@@ -58,16 +57,21 @@ def mappings(corpus: Corpus) -> list[str]:
     return [field.name for field in fields(corpus) if isinstance(getattr(corpus, field.name), Mapping)]
 
 
-def changes(before: Corpus, after: Corpus, documents: set[str]) -> set[Read]:
-    """What differs between two corpora; of the documents' own text the caller knows."""
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after)]
-    pairs += [(name, getattr(before.catalogue, name), getattr(after.catalogue, name)) for name in _CATALOGUE]
-    found = {("documents", id_) for id_ in documents} | {("tasks", id_) for id_ in documents}
-    for name, old, new in pairs:
-        if name in ("documents", "tasks"):
-            found |= {(name, key) for key in old.keys() ^ new.keys()}
-        elif old is not new:
-            found |= {(name, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+# Of these the caller knows what changed: they are read from the disk.
+_TEXTS = ("documents", "tasks")
+
+
+def changes(before: Corpus, after: Corpus, edited: Iterable[str]) -> set[Read]:
+    """What differs between two corpora, of which the documents `edited` have another text."""
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after) if name not in _TEXTS]
+    pairs += [(name, getattr(before.catalogue, name), getattr(after.catalogue, name)) for name in ("works", "bodies")]
+    found: set[Read] = {(name, id_) for id_ in edited for name in _TEXTS}
+    found |= {(name, key) for name, old, new in pairs for key in _different(old, new)}
     if before.unread != after.unread:
         found.add(("tasks_of", ALL))
     return found | {(name, ALL) for name, _ in found}
+
+
+def _different(old: Mapping[Hashable, object], new: Mapping[Hashable, object]) -> Iterator[Hashable]:
+    if old is not new:
+        yield from (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import logging
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from danchieu.build import build as build_site
-from danchieu.build import generate as generate_pages
+from danchieu.building import Built, Order
+from danchieu.building import build as build_site
+from danchieu.building import generate as generate_pages
 from danchieu.cli.options import config_option, content_option, format_option, lang_option
-from danchieu.cli.reporting import checked_corpus, stop
+from danchieu.cli.reporting import checked_corpus, must_be_there, report, stop
+from danchieu.codes import Severity
 from danchieu.diagnostics import Lang
 from danchieu.messages import say
 
@@ -32,15 +35,56 @@ def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> No
 @click.option(
     "--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục của trang web."
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".cache/danchieu"),
+    show_default=True,
+    help="Thư mục giữ kết quả của những lần dựng trước; xóa lúc nào cũng được.",
+)
+@click.option("--clean", is_flag=True, help="Dựng lại tất cả, không dùng kết quả cũ.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="số nhân của máy",
+    help="Số tiến trình; kết quả không khác nhau.",
+)
+@click.option("--timings", is_flag=True, help="Cho biết mỗi bước mất bao lâu, làm lại bao nhiêu, tốn bao nhiêu bộ nhớ.")
 @content_option
 @config_option
 @format_option
 @lang_option
-def build(site: Path, content: Path, config: Path, form: str, lang: Lang) -> None:
-    """Dựng trang web; chỉ thay trang cũ khi trang mới đã trọn vẹn."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    corpus, findings = checked_corpus(content, config, form, lang)
-    failures = build_site(corpus, findings, content, config, site.absolute())
-    if failures:
-        stop([*failures], form, lang)
+def build(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    site: Path,
+    cache: Path,
+    clean: bool,
+    jobs: int,
+    timings: bool,
+    content: Path,
+    config: Path,
+    form: str,
+    lang: Lang,
+) -> None:
+    """Dựng trang web: chỉ làm lại những gì đã đổi, và chỉ thay trang cũ khi trang mới đã trọn vẹn."""
+    must_be_there(content, config, form, lang)
+    order = Order(content.absolute(), config.absolute(), site.absolute(), cache.absolute(), jobs, clean)
+    built = build_site(order, lambda: click.echo(say("waiting", lang), err=True))
+    if timings:
+        click.echo("\n".join(_timings(built)), err=True)
+    if built.is_renewed:
+        click.echo(say("cache-renewed", lang), err=True)
+    # Notes are for whoever asks `lint`; a build tells what should be mended.
+    grave = [one for one in built.findings if one.severity is not Severity.NOTE and one not in built.failures]
+    if built.failures:
+        stop([*grave, *built.failures], form, lang)
+    report(grave, form, lang)
     click.echo(say("built", lang, site=site), err=True)
+
+
+def _timings(built: Built) -> Iterator[str]:
+    for name, seconds in built.seconds.items():
+        yield f"{name:<10}{seconds:8.2f} s"
+    for name, count in built.counts.items():
+        yield f"{name:<10}{count:8d}"
+    yield f"{'memory':<10}{built.peak / 2**20:8.0f} MB"

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from danchieu.build import read_settings
+from danchieu.building import read_settings
 from danchieu.codes import Severity
 from danchieu.corpus import Corpus, load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, as_text, has_errors
@@ -56,6 +56,14 @@ def settings_of(config: Path, form: str, lang: Lang, *, is_needed: bool = True) 
     if faults:
         stop(faults, form, lang)
     return settings
+
+
+def must_be_there(content: Path, config: Path, form: str, lang: Lang) -> None:
+    """Ends with a report where there is no content folder, or no configuration."""
+    if not config.is_file():
+        stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
+    if not content.is_dir():
+        stop([Diagnostic("B002", str(content), values={"path": content})], form, lang)
 
 
 def checked_corpus(content: Path, config: Path, form: str, lang: Lang) -> tuple[Corpus, list[Diagnostic]]:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from danchieu.build import site_address
+from danchieu.building import site_address
 from danchieu.catalogue import Catalogue
 from danchieu.cli.fixing import put
 from danchieu.cli.options import config_option, content_option, lang_option

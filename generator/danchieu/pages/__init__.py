@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from danchieu.corpus import Corpus
@@ -20,6 +21,7 @@ from danchieu.pages.originals import originals
 from danchieu.pages.page import Page
 from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
+from danchieu.pages.search import open_search, search_page
 from danchieu.pages.shelves import stock
 from danchieu.pages.tasks import task_files, task_index, task_pages
 from danchieu.pages.timeline import timeline_pages
@@ -27,7 +29,24 @@ from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_pages, work_pages
 from danchieu.pages.works import work_index
 
-__all__ = ["Job", "Page", "jobs", "make", "originals", "pages"]
+__all__ = ["OF_FINDINGS", "OF_INDEX", "Around", "Job", "Page", "jobs", "make", "originals", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What pages need beside the corpus: the open findings, the id of the search index, the site's name and address.
+
+    The index has no id in a tree of Markdown, nor the site an address where the configuration gives none.
+    """
+
+    findings: Sequence[Diagnostic] = ()
+    index: str = ""
+    site_name: str = ""
+    site_description: str = ""
+    site_url: str = ""
+
+
+_NOTHING = Around()
 
 
 class Job(NamedTuple):
@@ -37,7 +56,11 @@ class Job(NamedTuple):
     id: str = ""
 
 
-Maker = Callable[[Corpus, str, Sequence[Diagnostic]], Iterator[Page]]
+Maker = Callable[[Corpus, str, Around], Iterator[Page]]
+
+# The kinds of jobs whose pages show findings, or name the index.
+OF_FINDINGS = ("ways", "review")
+OF_INDEX = ("search",)
 
 
 def jobs(corpus: Corpus) -> Iterator[Job]:
@@ -47,31 +70,31 @@ def jobs(corpus: Corpus) -> Iterator[Job]:
     yield from (Job("wanted", id_) for id_ in corpus.wanted)
     yield from (Job("cascade", id_) for id_ in corpus.cascade)
     yield from (Job("tasks", key) for key in corpus.tasks_of)
-    yield from (Job(kind) for kind in ("ways", "review", "fixed"))
+    yield from (Job(kind) for kind in ("ways", "review", "search", "fixed"))
 
 
-def make(corpus: Corpus, job: Job, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]:
-    """The pages of one job; they depend on nothing but what is read of the corpus here, and on the findings."""
-    return _MAKERS[job.kind](corpus, job.id, findings)
+def make(corpus: Corpus, job: Job, around: Around = _NOTHING) -> Iterator[Page]:
+    """The pages of one job; they depend on nothing but what is read of the corpus here, and on what is around it."""
+    return _MAKERS[job.kind](corpus, job.id, around)
 
 
-def pages(corpus: Corpus, findings: Sequence[Diagnostic] = ()) -> Iterator[Page]:
-    """Every generated page of a corpus with its open findings, each with its place below the documentation folder."""
+def pages(corpus: Corpus, around: Around = _NOTHING) -> Iterator[Page]:
+    """Every generated page of a corpus, each with its place below the documentation folder."""
     for job in jobs(corpus):
-        yield from make(corpus, job, findings)
+        yield from make(corpus, job, around)
 
 
-def _document(corpus: Corpus, id_: str, _findings: Sequence[Diagnostic]) -> Iterator[Page]:
+def _document(corpus: Corpus, id_: str, _around: Around) -> Iterator[Page]:
     document = corpus.documents[id_]
     yield from document_pages(corpus, document)
     yield from comparison_pages(corpus, document)
     yield from task_files(corpus, document)
 
 
-def _ways_in(corpus: Corpus, _id: str, findings: Sequence[Diagnostic]) -> Iterator[Page]:
+def _ways_in(corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
     documents = stock(corpus)
     bodies = by_body(documents)
-    listed = ways(corpus, documents, findings)
+    listed = ways(corpus, documents, around.findings)
     yield home_page(corpus, documents, listed)
     yield ways_page(listed)
     yield from collection_pages(corpus, documents)
@@ -88,9 +111,15 @@ def _ways_in(corpus: Corpus, _id: str, findings: Sequence[Diagnostic]) -> Iterat
     yield from moved_pages(corpus)
 
 
-def _fixed(_corpus: Corpus, _id: str, _findings: Sequence[Diagnostic]) -> Iterator[Page]:
+def _search(corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
+    yield search_page(corpus, stock(corpus), around.index)
+
+
+def _fixed(_corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
     yield findings_page()
     yield from schema_pages()
+    if around.site_url:
+        yield open_search(around.site_name, around.site_description, around.site_url)
 
 
 _MAKERS: Mapping[str, Maker] = {
@@ -100,6 +129,7 @@ _MAKERS: Mapping[str, Maker] = {
     "cascade": lambda corpus, id_, _: cascade_pages(corpus, id_),
     "tasks": lambda corpus, key, _: task_pages(corpus, corpus.catalogue.bodies[key]),
     "ways": _ways_in,
-    "review": lambda corpus, _, findings: review_pages(corpus, findings),
+    "review": lambda corpus, _, around: review_pages(corpus, around.findings),
+    "search": _search,
     "fixed": _fixed,
 }

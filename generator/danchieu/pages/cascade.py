@@ -44,7 +44,7 @@ def cascade_pages(corpus: Corpus, id_: str) -> Iterator[Page]:
     def lines(here: str, part: Sequence[Step], number: int) -> list[str]:
         count = f"{len(standing)} văn bản đăng ở đây thực hiện"
         return [
-            *front_matter(title, search={"exclude": True}),
+            *front_matter(title),
             f"# Triển khai {escape(name)}",
             "",
             f"{count} {link(escape(name), paths.relative(here, paths.target(corpus, id_)))}, trực tiếp hoặc qua nhau.",

@@ -63,7 +63,7 @@ def _page(corpus: Corpus, left: LinkedRecord, right: LinkedRecord) -> Page:
     found = compare(left.units, right.units)
     title = f"So sánh {names.record_name(left.record)} và {names.record_name(right.record)}"
     lines = [
-        *front_matter(clipped(title), search={"exclude": True}),
+        *front_matter(clipped(title)),
         "# So sánh hai văn bản { .ours }",
         "",
         *facts((side, _about(corpus, one.record, here)) for side, one in (("Văn bản A", left), ("Văn bản B", right))),

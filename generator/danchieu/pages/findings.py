@@ -30,7 +30,7 @@ _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severit
 def findings_page() -> Page:
     """Every code with its meaning and an example, each under an anchor of its own: "phat-hien/#c107"."""
     lines = [
-        *front_matter("Các phát hiện", search={"exclude": True}),
+        *front_matter("Các phát hiện"),
         "# Các phát hiện và cách sửa",
         "",
         "`danchieu lint` nêu mỗi chỗ cần xem lại bằng một mã. Lỗi làm việc dựng trang dừng lại, cảnh báo và lưu ý thì "

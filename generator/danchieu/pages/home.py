@@ -21,7 +21,7 @@ def home_page(corpus: Corpus, stock: Shelf, ways: Sequence[Way]) -> Page:
     here = paths.HOME
     plans = [record for record in stock.records if record.collection is Collection.PLANS]
     lines = [
-        *front_matter("Trang đầu", search={"exclude": True}),
+        *front_matter("Trang đầu"),
         "# Kế hoạch và đề cương của các cơ quan, tổ chức",
         "",
         "Tra cứu theo số, ký hiệu, địa phương, năm hoặc bất cứ từ nào; gõ không dấu cũng được. "

@@ -55,8 +55,8 @@ def _section(section: Section, here: str, items: Sequence[object]) -> list[str]:
 
 
 def head(title: str) -> list[str]:
-    """The head of a page that is a list: the search leads to documents, not to lists of them."""
-    return [*front_matter(clipped(title), search={"exclude": True}), f"# {escape(title)}", ""]
+    """The head of a page that is a list."""
+    return [*front_matter(clipped(title)), f"# {escape(title)}", ""]
 
 
 # --- documents -----------------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from danchieu.model import Collection, Record
 from danchieu.text import slug
 
 HOME = "index.md"
+SEARCH = "tim-kiem/index.md"
+OPEN_SEARCH = "opensearch.xml"
 WAYS_IN = "tra-cuu/index.md"
 WORKS = "van-ban/index.md"
 WORKS_BY_CITERS = "van-ban/nhieu-noi-dan.md"

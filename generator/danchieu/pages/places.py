@@ -22,7 +22,7 @@ LEVEL_NAMES = {
     "commune": "Cấp xã",
     None: "Chưa rõ cấp",
 }
-_LEVEL_ADDRESSES = {"central": "trung-uong", "province": "tinh", "district": "huyen", "commune": "xa", None: "chua-ro"}
+LEVEL_ADDRESSES = {"central": "trung-uong", "province": "tinh", "district": "huyen", "commune": "xa", None: "chua-ro"}
 
 # More bodies than these stand behind the documents of their locality, not before.
 _FEW = 30
@@ -36,7 +36,7 @@ Place = tuple[str, ...]
 
 def level_uri(level: str | None) -> str:
     """The page of a level, None for documents whose issuer's level nothing tells."""
-    return paths.level(_LEVEL_ADDRESSES[level])
+    return paths.level(LEVEL_ADDRESSES[level])
 
 
 def levels(corpus: Corpus, stock: Shelf) -> Mapping[str, tuple[Shelf, Sequence[Body]]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from danchieu.search.asking import Answer, Notice, Question, Result, ask
 from danchieu.search.counts import Counts, counts, from_bytes, to_bytes
-from danchieu.search.entries import entries
+from danchieu.search.entries import entries, entry, entry_ids
 from danchieu.search.entry import Entry, Part
-from danchieu.search.index import patch, write
+from danchieu.search.index import build_id, patch, write
 from danchieu.search.reader import Index
 
 # The folder of the index in the site; its address is a promise.
@@ -27,8 +27,11 @@ __all__ = [
     "Question",
     "Result",
     "ask",
+    "build_id",
     "counts",
     "entries",
+    "entry",
+    "entry_ids",
     "from_bytes",
     "patch",
     "to_bytes",

@@ -14,7 +14,7 @@ from danchieu.search.meaning import Meaning, Run, holding_any, meaning
 from danchieu.search.query import parse
 from danchieu.search.reader import Documents, Index
 from danchieu.search.references import Numbered
-from danchieu.search.weights import PAIR, SINGLE, scores
+from danchieu.search.weights import PAIR, SINGLE, scores, telling
 from danchieu.search.words import pairs
 
 PER_PAGE = 10
@@ -216,18 +216,18 @@ def _ordered(
 
 def _in_a_row(index: Index, meant: Meaning, *, is_exact: bool) -> Documents:
     held = [holding_any(index, terms) for run in meant.runs for terms in run.pairs(exact=is_exact)]
-    return np.logical_and.reduce([np.ones(index.documents, np.bool_), *held])
+    return np.asarray(np.logical_and.reduce([np.ones(index.documents, np.bool_), *held]))
 
 
 def _terms(index: Index, meant: Meaning, *, is_exact: bool) -> dict[str, float]:
-    """The terms that scores are made of, with their boosts, as far as any document holds them."""
+    """The terms that scores are made of, with their boosts."""
     terms: dict[str, float] = {}
     for run in meant.runs:
         terms |= {term: SINGLE for options in run.singles(exact=is_exact) for term in options}
         terms |= {term: PAIR for options in run.pairs(exact=is_exact) for term in options}
     for reference in meant.references:
         terms |= {f"~{pair}": PAIR for pair in pairs(reference.documents[0].words)}
-    return {term: boost for term, boost in terms.items() if len(index.postings(term).term)}
+    return telling(index, terms)
 
 
 def _sought(meant: Meaning, *, is_exact: bool) -> list[Sought]:

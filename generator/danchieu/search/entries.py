@@ -22,14 +22,22 @@ _MARKUP = re.compile(r"\*+|\||-{3,}|\[\^[^\]]*\]:?")
 
 def entries(corpus: Corpus, title: Named, url: Named) -> Iterator[Entry]:
     """An entry for everything that has a page of its own; `title` and `url` are those of the page of an id."""
-    known = corpus.catalogue
-    for id_, document in corpus.documents.items():
-        yield _of_record(document, known, title(id_), url(id_))
-    for id_, work in known.works.items():
-        if id_ not in corpus.documents:
-            yield _of_work(work, known, title(id_), url(id_))
-    for id_, wanted in corpus.wanted.items():
-        yield _of_wanted(wanted, title(id_), url(id_))
+    for id_ in entry_ids(corpus):
+        yield entry(corpus, id_, title, url)
+
+
+def entry_ids(corpus: Corpus) -> list[str]:
+    """The ids of everything that has a page of its own: records, works, wanted works."""
+    return list(dict.fromkeys((*corpus.records, *corpus.catalogue.works, *corpus.wanted)))
+
+
+def entry(corpus: Corpus, id_: str, title: Named, url: Named) -> Entry:
+    """The entry of one of these."""
+    if id_ in corpus.records:
+        return _of_record(corpus.documents[id_], corpus.catalogue, title(id_), url(id_))
+    if id_ in corpus.catalogue.works:
+        return _of_work(corpus.catalogue.works[id_], corpus.catalogue, title(id_), url(id_))
+    return _of_wanted(corpus.wanted[id_], title(id_), url(id_))
 
 
 def _of_record(document: LinkedRecord, known: Catalogue, title: str, url: str) -> Entry:

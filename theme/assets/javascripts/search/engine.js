@@ -13,7 +13,7 @@ import { holdsPhrase, locate } from "./excerpt.js"
 import { holdingAny, meaning, pairsOf, required, singles } from "./meaning.js"
 import { parse } from "./query.js"
 import { openIndex, SearchError } from "./reader.js"
-import { PAIR, scores, SINGLE } from "./weights.js"
+import { PAIR, scores, SINGLE, telling } from "./weights.js"
 import { pairs } from "./words.js"
 
 export { SearchError }
@@ -150,7 +150,7 @@ function ordered(index, meant, matching, kept, sort) {
   return { numbers: [...new Set([...matching.first.filter((number) => kept[number]), ...numbers])], weights }
 }
 
-// The terms that scores are made of, with their boosts, as far as any document holds them.
+// The terms that scores are made of, with their boosts.
 function termsOf(index, meant, exact) {
   const terms = new Map()
   for (const run of meant.runs) {
@@ -158,7 +158,7 @@ function termsOf(index, meant, exact) {
     pairsOf(run, exact).flat().forEach((term) => terms.set(term, PAIR))
   }
   for (const { documents } of meant.references) pairs(documents[0].words).forEach((pair) => terms.set(`~${pair}`, PAIR))
-  return new Map([...terms].filter(([term]) => index.postings(term).length))
+  return telling(index, terms)
 }
 
 function soughtIn(meant, isExact) {

@@ -1,0 +1,80 @@
+"""The search index of a build: each document's counts are kept, and an edit changes the files that hold its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from danchieu.building.crew import spread
+from danchieu.building.digests import of_texts
+from danchieu.building.gathering import Gathered
+from danchieu.corpus import Corpus
+from danchieu.markup import served
+from danchieu.pages import names, paths
+from danchieu.plugin import lunr_file
+from danchieu.search import FOLDER, Counts, counts, entry, entry_ids, from_bytes, patch, to_bytes, write
+from danchieu.search.state import STATE, read_state
+from danchieu.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of a build: its id, and its files that are new, None for one that is no more; all of them if whole."""
+
+    id: str
+    files: Mapping[str, bytes | None]
+    is_whole: bool
+
+
+class Finder:
+    """Makes the index of a corpus; `keys` name, by id, what its counts are kept under."""
+
+    def __init__(self, corpus: Corpus, found: Gathered, store: Store, jobs: int) -> None:
+        self._corpus, self._store, self._jobs = corpus, store, jobs
+        self.keys = dict(self._keyed(found))
+
+    def _keyed(self, found: Gathered) -> Iterator[tuple[str, str]]:
+        named = found.named
+        for id_ in entry_ids(self._corpus):
+            if id_ in found.keys:
+                wanted = [named[one.wanted] for one in found.gists[id_].mentions if one.wanted]
+                yield id_, of_texts([found.keys[id_], found.catalogue_id, *wanted])
+            elif id_ in self._corpus.catalogue.works:
+                yield id_, of_texts([repr(self._corpus.catalogue.works[id_]), found.catalogue_id])
+            else:
+                yield id_, of_texts([repr(self._corpus.wanted[id_])])
+
+    def count(self) -> int:
+        """Counts what is not counted yet, and says how many documents that were."""
+        kept = set(self._store.keys("counts"))
+        missing = [id_ for id_, key in self.keys.items() if key not in kept]
+        for id_, content in zip(missing, spread(self._counted, missing, self._jobs), strict=True):
+            self._store.put("counts", [(self.keys[id_], content)])
+        self._store.commit()
+        return len(missing)
+
+    def _counted(self, id_: str) -> bytes:
+        def url(target: str) -> str:
+            return served(paths.target(self._corpus, target))
+
+        return to_bytes(counts(entry(self._corpus, id_, lambda target: names.target_name(self._corpus, target), url)))
+
+    def _loaded(self, keys: Sequence[str]) -> list[Counts]:
+        kept = dict(self._store.get_all("counts", keys))
+        return [from_bytes(kept[key]) for key in keys]
+
+    def files(self, before: Mapping[str, str], site: Path) -> Index:
+        """The index, as it differs from that of `site`, which has the counts of `before`."""
+        old, new = set(before.values()), set(self.keys.values())
+        read = _reader(site / FOLDER)
+        changed = patch(read, self._loaded(sorted(old - new)), self._loaded(sorted(new - old))) if before else None
+        is_whole = changed is None
+        found = dict(write(self._loaded(list(self.keys.values()))) if changed is None else changed)
+        state = found.get(STATE)
+        named = dict([lunr_file(), *((f"{FOLDER}/{uri}", content) for uri, content in found.items())])
+        return Index(read_state(state if state is not None else read(STATE)).id, named, is_whole)
+
+
+def _reader(folder: Path) -> Callable[[str], bytes]:
+    return lambda uri: (folder / uri).read_bytes()
