@@ -77,6 +77,8 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page of the same name in docs_dir wins."""
+        if (template := files.get_file_from_path(sitemap.URI)) is not None:
+            files.remove(template)  # no longer a template, it would be copied as it is
         if self._part:
             self._add_part(files, config, self._part)
         else:
