@@ -37,6 +37,12 @@ def test_a_work_lists_each_citing_clause_with_its_words_and_a_link_to_it(site: d
     assert "Thực hiện <mark>Nghị quyết số 35-NQ/TW</mark> ngày 22/10/2018" in text
 
 
+def test_the_words_around_a_citation_are_shown_without_their_emphasis(tmp_path: Path) -> None:
+    body = "I. MỘT\n\n1. Việc *theo Nghị quyết số 35-NQ/TW và* **gấp**."
+    text = made(tmp_path, {"plans/a.md": record(body=body)})["van-ban/nghi-quyet-35-nq-tw-2018.md"]
+    assert "Việc theo <mark>Nghị quyết số 35-NQ/TW</mark> và gấp." in text
+
+
 def test_a_cited_document_that_the_catalogue_lacks_has_a_page_made_from_its_citations(tmp_path: Path) -> None:
     body = "Theo Chỉ thị số 40-CT/TW ngày 22/11/2014 của Ban Bí thư."
     text = made(tmp_path, {"plans/a.md": record(body=body)})["van-ban/chi-thi-40-ct-tw-2014.md"]

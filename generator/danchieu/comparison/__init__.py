@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from danchieu.comparison.alignment import align
 from danchieu.comparison.wording import Change, Piece, pieces
 from danchieu.model import Unit
+from danchieu.text import unmarked
 
 __all__ = ["Change", "Comparison", "Piece", "Row", "compare"]
 
@@ -52,11 +53,12 @@ class Comparison:
 def compare(left: Sequence[Unit], right: Sequence[Unit]) -> Comparison:
     """The units of two documents compared: "1. Nộp trước 15/12" and "2. Nộp trước 20/12" make one row.
 
-    Every word of either stands in one row, once.
+    Every word of either stands in one row, once; emphasis is not compared.
     """
     return Comparison(
-        tuple(
-            Row(one, other, pieces(one.words if one else "", other.words if other else ""), moved)
-            for one, other, moved in align(left, right)
-        )
+        tuple(Row(one, other, pieces(_words(one), _words(other)), moved) for one, other, moved in align(left, right))
     )
+
+
+def _words(unit: Unit | None) -> str:
+    return unmarked(unit.words) if unit else ""
