@@ -99,6 +99,16 @@ def test_a_work_cited_by_very_many_clauses_has_several_pages(tmp_path: Path) -> 
     assert (first.count("<mark>"), second.count("<mark>")) == (100, 50)
 
 
+def test_a_plan_cited_by_very_many_clauses_shows_the_newest_and_leads_to_all(tmp_path: Path) -> None:
+    body = "I. MỘT\n\n" + "\n\n".join(f"{n}. Theo Kế hoạch số 05-KH/TU." for n in range(1, 152))
+    made_pages = made(tmp_path, {"plans/a.md": record(), "plans/b.md": record(symbol="6-KH/TU", body=body)})
+    assert made_pages["ke-hoach/a.md"].count("<mark>") == 50
+    assert "[Tất cả 151 nơi dẫn](a/noi-dan.md)" in made_pages["ke-hoach/a.md"]
+    whole = [made_pages[f"ke-hoach/a/noi-dan{more}.md"] for more in ("", "/trang/2")]
+    assert [text.count("<mark>") for text in whole] == [100, 51]
+    assert "ke-hoach/b/noi-dan.md" not in made_pages
+
+
 def test_the_pages_are_the_same_every_time(tmp_path: Path) -> None:
     files = numbered_records(20)
     assert made(tmp_path / "a", files) == made(tmp_path / "b", files)
