@@ -59,6 +59,11 @@ def test_emphasis_is_no_difference() -> None:
     assert [(row.change, [piece.text for piece in row.pieces]) for row in rows] == [(Change.SAME, ["Việc gấp và lâu."])]
 
 
+def test_the_rule_of_a_table_is_no_word_of_it() -> None:
+    [row] = of("| Việc | Ngày |\n|---|:-:|\n| Họp | -- |", "| Việc | Ngày |\n| ------ | :---: |\n| Họp | -- |").rows
+    assert [(piece.change, piece.text) for piece in row.pieces] == [(Change.SAME, "| Việc | Ngày | | Họp | -- |")]
+
+
 @pytest.fixture(scope="module")
 def found() -> Comparison:
     return of(BEFORE, AFTER)

@@ -61,9 +61,13 @@ EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)"
 _CLOSING = re.compile(r"(?<=[^\s*(])\*{2,3}(?![*\w])")
 
 
+_NOTE = re.compile(r"\[\^\w{1,16}\](?::[ \t]*)?")
+
+
 def unmarked(text: str) -> str:
-    """Words without the marks of their emphasis: "**Một** (*)" gives "Một (*)"."""
-    return _CLOSING.sub("", EMPHASIS.sub(r"\2", text)) if "*" in text else text
+    """Words without the marks of emphasis and footnotes: "**Một**[^1] (*)" gives "Một (*)"."""
+    words = _NOTE.sub("", text) if "[^" in text else text
+    return _CLOSING.sub("", EMPHASIS.sub(r"\2", words)) if "*" in words else words
 
 
 def width(text: str) -> int:
