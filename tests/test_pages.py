@@ -37,6 +37,12 @@ def test_a_work_lists_each_citing_clause_with_its_words_and_a_link_to_it(site: d
     assert "Thực hiện <mark>Nghị quyết số 35-NQ/TW</mark> ngày 22/10/2018" in text
 
 
+def test_the_words_around_a_citation_are_shown_without_their_emphasis(tmp_path: Path) -> None:
+    body = "I. MỘT\n\n1. Việc *theo Nghị quyết số 35-NQ/TW và* **gấp**."
+    text = made(tmp_path, {"plans/a.md": record(body=body)})["van-ban/nghi-quyet-35-nq-tw-2018.md"]
+    assert "Việc theo <mark>Nghị quyết số 35-NQ/TW</mark> và gấp." in text
+
+
 def test_a_cited_document_that_the_catalogue_lacks_has_a_page_made_from_its_citations(tmp_path: Path) -> None:
     body = "Theo Chỉ thị số 40-CT/TW ngày 22/11/2014 của Ban Bí thư."
     text = made(tmp_path, {"plans/a.md": record(body=body)})["van-ban/chi-thi-40-ct-tw-2014.md"]
@@ -91,6 +97,16 @@ def test_a_work_cited_by_very_many_clauses_has_several_pages(tmp_path: Path) -> 
     made_pages = made(tmp_path, numbered_records(150))
     first, second = (made_pages[f"van-ban/nghi-quyet-35-nq-tw-2018{more}.md"] for more in ("", "/trang/2"))
     assert (first.count("<mark>"), second.count("<mark>")) == (100, 50)
+
+
+def test_a_plan_cited_by_very_many_clauses_shows_the_newest_and_leads_to_all(tmp_path: Path) -> None:
+    body = "I. MỘT\n\n" + "\n\n".join(f"{n}. Theo Kế hoạch số 05-KH/TU." for n in range(1, 152))
+    made_pages = made(tmp_path, {"plans/a.md": record(), "plans/b.md": record(symbol="6-KH/TU", body=body)})
+    assert made_pages["ke-hoach/a.md"].count("<mark>") == 50
+    assert "[Tất cả 151 nơi dẫn](a/noi-dan.md)" in made_pages["ke-hoach/a.md"]
+    whole = [made_pages[f"ke-hoach/a/noi-dan{more}.md"] for more in ("", "/trang/2")]
+    assert [text.count("<mark>") for text in whole] == [100, 51]
+    assert "ke-hoach/b/noi-dan.md" not in made_pages
 
 
 def test_the_pages_are_the_same_every_time(tmp_path: Path) -> None:

@@ -135,6 +135,20 @@ def test_a_page_lists_relations_in_both_directions_with_links_to_the_clauses(tmp
     assert re.search(r"Được thực hiện bởi\n.*\n\n- \[Kế hoạch số 09-KH/HU\]\(huyen.md\).*\(huyen.md#p1\)", upper)
 
 
+def test_those_that_only_cite_a_work_are_counted_where_their_clauses_stand_below(tmp_path: Path) -> None:
+    found = corpus(tmp_path, {"plans/a.md": plan("I. MỘT\n\n1. Gắn với Nghị quyết số 35-NQ/TW.")})
+    listed = section(shown(found)[f"van-ban/{RESOLUTION}.md"]).partition("</figure>")[2]
+    assert "Được dẫn chiếu bởi\n{: .relation-name }\n\n- [1 văn bản, từng điều khoản ở dưới](#duoc-dan-chieu)" in listed
+    assert "ke-hoach" not in listed
+
+
+def test_one_that_cites_a_work_in_its_title_only_is_named(tmp_path: Path) -> None:
+    files = {"plans/a.md": plan("Gắn với Nghị quyết số 35-NQ/TW.", symbol="1-KH/TU")}
+    files["plans/b.md"] = plan("I. MỘT", symbol="2-KH/TU", title="tuyên truyền về Nghị quyết số 35-NQ/TW")
+    listed = section(shown(corpus(tmp_path, files))[f"van-ban/{RESOLUTION}.md"]).partition("</figure>")[2]
+    assert "[Kế hoạch số 2-KH/TU]" in listed
+
+
 def test_the_drawing_links_each_document_by_its_whole_name_to_where_it_is_served(tmp_path: Path) -> None:
     long = "thực hiện nhiều việc " * 30
     found = corpus(tmp_path, {"plans/a.md": plan("Thực hiện Nghị quyết số 35-NQ/TW.", symbol="null", title=long)})

@@ -76,6 +76,13 @@ def test_a_plan_says_openly_what_could_not_be_read(site: dict[str, str]) -> None
     assert "Còn 1 chỗ không rõ giao cho ai nên không đưa vào bảng: [I.3](#i-3)." in site["ke-hoach/moi.md"]
 
 
+def test_the_column_of_deadlines_stands_only_where_a_task_has_one(site: dict[str, str], tmp_path: Path) -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng lập lịch công tác."
+    text = written(corpus(tmp_path, {"plans/a.md": record(body=body)}))["ke-hoach/a.md"]
+    assert "| Đơn vị | Nội dung |\n" in text
+    assert any("| Đơn vị | Nội dung | Thời hạn |\n" in page for page in site.values())
+
+
 def test_a_document_without_such_a_section_says_nothing_of_tasks(site: dict[str, str]) -> None:
     assert "nhiem-vu" not in site["ke-hoach/khong.md"]
     assert "ke-hoach/khong/nhiem-vu.csv" not in site

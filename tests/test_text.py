@@ -36,6 +36,20 @@ def test_tone_marks_move_to_where_the_newer_spelling_has_them(written: str, mode
     assert text.modern_tones(written) == modern
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("**Một** hai (*viết tắt là ba*)", "Một hai (viết tắt là ba)"),
+        ("***Một.*** Hai (*), ba (**)", "Một. Hai (*), ba (**)"),
+        ("Việc chung.** Làm ngay", "Việc chung. Làm ngay"),
+        ("Chủ đề[^1], nêu [ở trên]", "Chủ đề, nêu [ở trên]"),
+        ("[^1]: Do xã chọn", "Do xã chọn"),
+    ],
+)
+def test_emphasis_and_footnote_marks_are_taken_off_words_and_no_other_star(written: str, words: str) -> None:
+    assert text.unmarked(written) == words
+
+
 @given(st.text())
 def test_moving_tone_marks_keeps_positions(written: str) -> None:
     assert len(text.modern_tones(written)) == len(written)

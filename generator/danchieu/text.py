@@ -56,6 +56,20 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+# A pair around words; and a closing mark of two or three whose opening stands in front of the number ("**1. Việc.**").
+EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)")
+_CLOSING = re.compile(r"(?<=[^\s*(])\*{2,3}(?![*\w])")
+
+
+_NOTE = re.compile(r"\[\^\w{1,16}\](?::[ \t]*)?")
+
+
+def unmarked(text: str) -> str:
+    """Words without the marks of emphasis and footnotes: "**Một**[^1] (*)" gives "Một (*)"."""
+    words = _NOTE.sub("", text) if "[^" in text else text
+    return _CLOSING.sub("", EMPHASIS.sub(r"\2", words)) if "*" in words else words
+
+
 def width(text: str) -> int:
     """How many columns of a terminal a text takes: an accent of its own takes none, "中" takes two."""
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from danchieu.comparison.alignment import align
 from danchieu.comparison.wording import Change, Piece, pieces
-from danchieu.model import Unit
+from danchieu.model import Unit, UnitKind
+from danchieu.text import unmarked
 
 __all__ = ["Change", "Comparison", "Piece", "Row", "compare"]
 
@@ -52,11 +54,18 @@ class Comparison:
 def compare(left: Sequence[Unit], right: Sequence[Unit]) -> Comparison:
     """The units of two documents compared: "1. Nộp trước 15/12" and "2. Nộp trước 20/12" make one row.
 
-    Every word of either stands in one row, once.
+    Every word of either stands in one row, once; emphasis, the marks of footnotes and the rules of tables are no words.
     """
     return Comparison(
-        tuple(
-            Row(one, other, pieces(one.words if one else "", other.words if other else ""), moved)
-            for one, other, moved in align(left, right)
-        )
+        tuple(Row(one, other, pieces(_words(one), _words(other)), moved) for one, other, moved in align(left, right))
     )
+
+
+# "|----|:---:|": between a table's head and its rows.
+_RULE = re.compile(r"^\|?[ :|-]*--[ :|-]*$", re.MULTILINE)
+
+
+def _words(unit: Unit | None) -> str:
+    if unit is None:
+        return ""
+    return unmarked(_RULE.sub("", unit.words) if unit.kind is UnitKind.TABLE else unit.words)

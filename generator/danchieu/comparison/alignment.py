@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from danchieu.model import Unit, walk
-from danchieu.text import fold
+from danchieu.text import fold, unmarked
 
 Matches = dict[int, int]  # place of a left unit → place of its counterpart
 Aligned = tuple[Unit | None, Unit | None, bool]
@@ -63,7 +63,7 @@ def _same(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Matches:
 
 
 def _key(unit: Unit) -> str:
-    return " ".join(unit.words.casefold().split())
+    return " ".join(unmarked(unit.words).casefold().split())
 
 
 def _alike(ours: Sequence[Unit], theirs: Sequence[Unit], matches: Mapping[int, int]) -> Matches:
@@ -98,7 +98,7 @@ def _likenesses(
 
 def _pairs(unit: Unit) -> set[str]:
     """The words of a unit in twos, its first and last also with its edge, so that one word is not nothing."""
-    words = ["", *fold(unit.words).split(), ""]
+    words = ["", *fold(unmarked(unit.words)).split(), ""]
     return {f"{one} {two}" for one, two in pairwise(words)}
 
 

@@ -13,6 +13,7 @@ from danchieu.pages import names, paths
 from danchieu.pages.lists import facts_line
 from danchieu.pages.markdown import escape, link
 from danchieu.quotation import place
+from danchieu.text import unmarked
 
 _AROUND = 90  # characters of context on either side: about one line on a phone, above and below
 
@@ -58,10 +59,11 @@ def _clause(corpus: Corpus, here: str, citer: Citer) -> str:
 
 def _context(body: str, placed: Placed) -> str:
     citation, unit = placed.link.citation, placed.unit
-    before = body[max(unit.start, citation.start - _AROUND) : citation.start]
-    after = body[citation.end : min(unit.end, citation.end + _AROUND)]
-    if citation.start - _AROUND > unit.start:
-        before = "… " + before.partition(" ")[2]
-    if citation.end + _AROUND < unit.end:
-        after = after.rpartition(" ")[0] + " …"
-    return f"{escape(before)}<mark>{escape(citation.text)}</mark>{escape(after)}"
+    parts = (body[unit.start : citation.start], citation.text, body[citation.end : unit.end])
+    # Taken together, since an emphasis may begin in front of the citation and end behind it.
+    before, cited, after = unmarked("\0".join(parts)).split("\0", 2)
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return f"{escape(before)}<mark>{escape(cited)}</mark>{escape(after)}"

@@ -11,7 +11,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]+?)(?<=[^\s*])\1(?!\*)")
+from danchieu.text import EMPHASIS
+
 _LONGEST_TITLE = 160
 # A character that only begins a block (list, quotation, definition, heading underline) is escaped there only.
 _BLOCK_START = re.compile(r"^(?:[-+:=~>!]|\d+(?=[.)]))")
@@ -117,7 +118,7 @@ def _escaped_row(text: str, start: int, line: str, spans: Mapping[Span, str]) ->
 def _emphasis_marks(text: str, spans: Iterable[Span]) -> dict[int, str]:
     """Where an emphasis mark begins, and what to write for it; a pair that a link would cut in two is left out."""
     marks: dict[int, str] = {}
-    for match in _EMPHASIS.finditer(text):
+    for match in EMPHASIS.finditer(text):
         opening, closing = match.start(), match.end() - len(match[1])
         crossed = any((start < opening < end) != (start < closing < end) for start, end in spans)
         for at in (opening, closing):

@@ -52,6 +52,11 @@ def plain_text(record: Record) -> str:
     return f"{_FOLDERS[record.collection]}/{record.id}/van-ban.txt"
 
 
+def citers(record: Record) -> str:
+    """All clauses that cite a record, where its own page shows the newest only: "ke-hoach/<id>/noi-dan.md"."""
+    return f"{_FOLDERS[record.collection]}/{record.id}/noi-dan.md"
+
+
 def target(corpus: Corpus, id_: str) -> str:
     """The page of anything that can be cited: a record's own page, or "van-ban/<id>.md"."""
     found = corpus.records.get(id_)

@@ -39,13 +39,17 @@ _FROM = (
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Documents of one relation, the first ones and their number; `clauses` are those that say so, link by link."""
+    """Documents of one relation, the first ones and their number; `clauses` are those that say so, link by link.
+
+    `more` is the section of the page that has them all; `is_there` says that only that one lists them.
+    """
 
     label: str
     ids: tuple[str, ...]
     clauses: tuple[str, ...] = ()
     count: int = 0
     more: str = ""
+    is_there: bool = False
 
     @property
     def rest(self) -> int:
@@ -103,7 +107,8 @@ def _incoming(corpus: Corpus, id_: str, here: str) -> Iterator[_Group]:
         if some:
             shown = sorted(some, key=lambda tie: _newest(corpus, tie), reverse=True)[:_NAMING]
             clauses = tuple(clause_links(corpus, tie, here) for tie in shown)
-            yield _Group(label, tuple(tie.source for tie in shown), clauses, len(some), more)
+            is_there = bool(more) and relation is Relation.CITES and all(tie.clauses for tie in some)
+            yield _Group(label, tuple(tie.source for tie in shown), clauses, len(some), more, is_there)
 
 
 def _newest(corpus: Corpus, tie: Tie) -> tuple[str, str]:
@@ -125,6 +130,9 @@ def clause_links(corpus: Corpus, tie: Tie, here: str) -> str:
 def _listed(corpus: Corpus, here: str, group: _Group) -> Iterator[str]:
     count = f' <span class="counts">{group.count}</span>' if group.count > 1 else ""
     yield from (f"{escape(group.label)}{count}", "{: .relation-name }", "")
+    if group.is_there:
+        yield from (f"- {link(f'{group.count} văn bản, từng điều khoản ở dưới', group.more)}", "")
+        return
     for id_, clauses in zip(group.ids, group.clauses, strict=True):
         yield f"- {item(corpus, here, id_, clauses)}"
     if group.rest:

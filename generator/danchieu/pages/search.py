@@ -31,8 +31,8 @@ data-levels="{levels}">
 enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false">
 <button type="submit">Tìm</button>
 </form>
-<noscript><p class="search-trouble ours">Tìm theo từ cần JavaScript, mà trình duyệt đang tắt. Các danh sách dưới đây \
-xem được ngay.</p></noscript>
+<p class="search-trouble search-scriptless ours">Tìm theo từ cần JavaScript, mà trình duyệt đang tắt. Các danh sách \
+dưới đây xem được ngay.</p>
 <p class="search-trouble search-local ours" hidden>Trang đang mở thẳng từ ổ đĩa; tìm kiếm cần một máy chủ. Hãy chạy \
 <code>make serve</code> rồi mở địa chỉ hiện ra. Các danh sách dưới đây vẫn xem được.</p>
 <p class="search-status ours" role="status" tabindex="-1"></p>

@@ -15,7 +15,7 @@ from danchieu.outline import anchor
 from danchieu.pages import names
 from danchieu.quotation import place
 from danchieu.tasks import Actor, Due, Task
-from danchieu.text import squeeze
+from danchieu.text import squeeze, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Placed:
 
 
 def shown(text: str) -> str:
-    """A slice of a clause on one line, without the marks of emphasis."""
-    return squeeze(text.replace("*", ""))
+    """A slice of a clause on one line, without the marks of emphasis and footnotes."""
+    return squeeze(unmarked(text).replace("*", ""))
 
 
 # --- CSV (RFC 4180) ------------------------------------------------------------------------------------------------

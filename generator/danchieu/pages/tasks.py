@@ -150,8 +150,11 @@ def _of_document(corpus: Corpus, here: str, placed: Sequence[Placed]) -> list[st
 
 
 def _table(corpus: Corpus, here: str, placed: Sequence[Placed]) -> list[str]:
-    rows = ([_who(corpus, here, one.task), _what(here, one), _when(one.task.due)] for one in placed)
-    return ['<div class="tasks ours" markdown>', "", *table(_HEADS, rows), "", "</div>", ""]
+    """The tasks in order; the column of deadlines only where there is one."""
+    rows = [[_who(corpus, here, one.task), _what(here, one), _when(one.task.due)] for one in placed]
+    columns = len(_HEADS) if any(row[-1] for row in rows) else len(_HEADS) - 1
+    cells = table(_HEADS[:columns], [row[:columns] for row in rows])
+    return ['<div class="tasks ours" markdown>', "", *cells, "", "</div>", ""]
 
 
 def _who(corpus: Corpus, here: str, task: Task) -> str:

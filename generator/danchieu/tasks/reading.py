@@ -195,8 +195,9 @@ def _of_piece(reader: Reader, unit: Unit, text: str, piece: _Piece, scope: Scope
 
 
 def _is_bare_heading(unit: Unit, piece: _Piece, text: str) -> bool:
-    """Whether these are only the words above a list."""
+    """Whether these are only the words above a list or a table ("Lịch chung:")."""
     own = piece.subject
-    if unit.title is None and not (own and unit.children and text.rstrip().endswith(":")):
+    leads = text.rstrip().endswith(":")
+    if unit.title is None and not (leads and (unit.children if own else len(text.split()) < _WORDS_OF_A_TASK)):
         return False
     return own is None or own.task is None or len(text[own.task : piece.end].split()) < _WORDS_OF_A_TASK

@@ -47,12 +47,12 @@ def _is_name(words: str) -> bool:
 
 
 _IS_NO_TASK = re.compile(
-    spaced(r"\(|Trên đây là|(?:Nguồn )?[Kk]inh phí|(?:KINH|NGUỒN)\s|Thời gian(?: thực hiện)?\s*(?::|$)|")
+    spaced(r"\(|\[\^|Trên đây là|(?:Nguồn )?[Kk]inh phí|(?:KINH|NGUỒN)\s|Thời gian(?: thực hiện)?\s*(?::|$)|")
     + spaced(r"(?:Kế hoạch|Nghị quyết|Chỉ thị|Quyết định|Hướng dẫn|Quy chế|Quy định|Chương trình|Kết luận|Đề án|")
     + spaced(r"Thông báo|Thông tri|Phương án|Điều lệ) này\b")
 )
 
 
 def gives_no_task(words: str) -> bool:
-    """Whether a clause of such a section is on money, on the document itself, or a note in brackets."""
+    """Whether a clause of such a section is on money, on the document itself, or a note in brackets or at the foot."""
     return bool(_IS_NO_TASK.match(words))

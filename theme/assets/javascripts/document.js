@@ -61,6 +61,8 @@
     focused?.focus();
   }
 
+  const article = document.querySelector("article");
+
   function show(unit) {
     if (!unit || unit === current) return;
     current = unit;
@@ -69,6 +71,7 @@
     const frame = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
     const top = unit.getBoundingClientRect().top;
     // Beside a long clause whose beginning has been read past, the buttons stand where it begins to be seen.
+    tools.style.setProperty("--left", `${article.getBoundingClientRect().right}px`);
     tools.style.setProperty("--top", `${unit.offsetTop + Math.max(0, frame + 12 - top)}px`);
   }
 
@@ -81,6 +84,6 @@
   document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && show(unitOf(event)));
   document.addEventListener("focusin", (event) => show(unitOf(event)));
   addEventListener("hashchange", targeted);
-  document.querySelector("article").append(status);
+  article.append(status);
   targeted();
 })();

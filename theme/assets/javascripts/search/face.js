@@ -174,6 +174,7 @@ addEventListener("popstate", () => {
   answer()
 })
 
+document.querySelector(".search-scriptless").remove()
 field.value = state.query
 if (!state.query) field.focus()
 answer()
