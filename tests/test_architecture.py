@@ -35,9 +35,9 @@ ROOMS = [
     "contentfiles",
     "corpus",
     *("search", "importer", "single", "lint", "fixes", "fmt", "new", "pages", "shapes", "views"),
-    *("markup", "store", "publication", "ready", "plugin", "build", "cli", "__main__"),
+    *("markup", "store", "publication", "ready", "plugin", "building", "cli", "__main__"),
 ]
-MAY_IMPORT_MKDOCS = {"ready", "plugin", "build"}
+MAY_IMPORT_MKDOCS = {"ready", "plugin", "building"}
 
 
 def modules() -> list[Path]:

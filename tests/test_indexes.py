@@ -13,14 +13,14 @@ from corpora import BODIES, corpus, numbered_records, record
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.lint import lint
-from danchieu.pages import pages
+from danchieu.pages import Around, pages
 from danchieu.pages.page import PER_PAGE
 
 TOPICS = "text: full\ntopics: [{}]"
 
 
 def made(found: Corpus, findings: Iterable[Diagnostic] = ()) -> dict[str, str]:
-    return {page.uri: page.text for page in pages(found, tuple(findings))}
+    return {page.uri: page.text for page in pages(found, Around(tuple(findings)))}
 
 
 def site(folder: Path, files: dict[str, str]) -> dict[str, str]:

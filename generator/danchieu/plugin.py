@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files as files_of
 from pathlib import Path
@@ -55,9 +56,14 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
     _serving = False
     links: Collection[str] = ()  # the addresses that the pages of a part lead to
 
-    def take(self, part: Part) -> None:
-        """Make this part of a site and nothing else; whoever gives it has read and checked the content."""
+    @contextmanager
+    def given(self, part: Part) -> Iterator[None]:
+        """Make this part of a site and nothing else, for so long; whoever gives it has read and checked the content."""
         self._part = part
+        try:
+            yield
+        finally:
+            self._part = None
 
     def settings(self, config: MkDocsConfig) -> tuple[Settings, list[Diagnostic]]:
         """What the options set for the checks, and what is wrong with them."""

@@ -42,18 +42,23 @@ def spare_of(site: Path) -> Path:
     return site.with_name(f".{site.name}.next")
 
 
-def intact(site: Path, manifest: Manifest) -> dict[str, Published]:
-    """The files of a site that are as the manifest has them; a file with another time is read and compared."""
-    return {path: kept for path, found in _files(site) if (kept := _kept(site / path, found, manifest.get(path)))}
+def survey(site: Path, manifest: Manifest) -> tuple[dict[str, Published], set[str]]:
+    """The files of a site that are as the manifest has them, and those that no build has put there.
+
+    A file with another time than the manifest's is read and compared.
+    """
+    standing: dict[str, Published] = {}
+    strange: set[str] = set()
+    for path, found in _files(site):
+        if path not in manifest:
+            strange.add(path)
+        elif kept := _kept(site / path, found, manifest[path]):
+            standing[path] = kept
+    return standing, strange
 
 
-def strange(site: Path, manifest: Manifest) -> set[str]:
-    """The files of a site that no build has put there."""
-    return {path for path, _ in _files(site) if path not in manifest}
-
-
-def _kept(path: Path, found: os.stat_result, known: Published | None) -> Published | None:
-    if known is None or found.st_size != known.size:
+def _kept(path: Path, found: os.stat_result, known: Published) -> Published | None:
+    if found.st_size != known.size:
         return None
     if found.st_mtime_ns == known.time:
         return known

@@ -133,8 +133,10 @@ class Gatherer:
         missing = [id_ for id_, key in keys.items() if key not in rows]
         self.made["links"] = len(missing)
         if missing:
-            linker = _Linker(Library(self._store.path, keys, places), Known.of(entries.catalogue), self._settings)
+            documents = Library(self._store.path, keys, places)
+            linker = _Linker(documents, Known.of(entries.catalogue), self._settings)
             rows |= zip((keys[id_] for id_ in missing), spread(linker.row, missing, self._jobs), strict=True)
+            documents.close()
             rows = {key: rows[key] for key in keys.values()}
             self._store.put("rows", [(catalogue_id, pickle.dumps(rows))])
             self._store.commit()
@@ -189,6 +191,12 @@ class Library(Mapping[str, LinkedRecord]):
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
         return document
+
+    def close(self) -> None:
+        """Ends the use of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

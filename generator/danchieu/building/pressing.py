@@ -68,13 +68,14 @@ class Press:
         return Pressed(made, frozenset(links), failure)
 
     def _print(self, pages: Sequence[Page], out: Path) -> tuple[Iterable[str], str]:
+        leaves = [page for page in pages if page.uri.endswith(".md")]
+        found = run_mkdocs(self.config_path, out, Part(leaves)) if leaves else ((), "")
         for page in pages:
-            if not page.uri.endswith(".md"):
+            if not page.uri.endswith(".md"):  # after MkDocs, which begins with an empty folder
                 path = out / page.uri
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(page.text.encode())
-        leaves = [page for page in pages if page.uri.endswith(".md")]
-        return run_mkdocs(self.config_path, out, Part(leaves)) if leaves else ((), "")
+        return found
 
 
 def run_mkdocs(config_path: Path, out: Path, part: Part) -> tuple[Iterable[str], str]:
@@ -87,9 +88,10 @@ def run_mkdocs(config_path: Path, out: Path, part: Part) -> tuple[Iterable[str],
             config = load_config(str(config_path), site_dir=str(out), strict=True)
             plugin = config.plugins["danchieu"]
             assert isinstance(plugin, DanChieuPlugin)  # noqa: S101  (the entry point's name is ours)
-            plugin.take(part)
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            # MkDocs keeps one plugin for all builds of a process: what it is given here must not stay with it.
+            with plugin.given(part):
+                mkdocs_build(config)
             config.plugins.on_shutdown()
     except MkDocsException as error:
         return (), "\n".join([str(error), *told.lines])

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
 from danchieu import publication
 from danchieu.bodies import body_index
@@ -92,6 +94,8 @@ def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
     except OSError as error:
         code = "B007" if publication.is_full(error) else "B006"
         return Built(failures=(Diagnostic(code, str(order.site), values={"reason": error.strerror or str(error)}),))
+    except MkDocsException as error:
+        return Built(failures=(Diagnostic("B003", str(order.config), values={"reason": str(error)}),))
     except sqlite3.OperationalError as error:
         return Built(failures=(Diagnostic("B006", str(order.cache), values={"reason": str(error)}),))
 
@@ -112,6 +116,8 @@ class _Turn:
     files: Mapping[str, str]
     surroundings: str
     standing: Mapping[str, Published]
+    strange: Collection[str]
+    config: MkDocsConfig
 
     @property
     def is_new_frame(self) -> bool:
@@ -141,8 +147,10 @@ class _Build:
         """The whole turn; where nothing changed, its first step alone."""
         with self._step("scan"):
             before = recall(self.store, self.site)
-            standing = publication.intact(self.order.site, before.manifest)
-            turn = _Turn(before, digests.of_content(self.order.content), self._surroundings(), standing)
+            config = load_config(str(self.order.config))
+            standing, strange = publication.survey(self.order.site, before.manifest)
+            files, surroundings = digests.of_content(self.order.content), _surroundings(config)
+            turn = _Turn(before, files, surroundings, standing, strange, config)
         if self._is_done(turn):
             return self._built(before.around.findings)
         settings, faults = read_settings(self.order.config)
@@ -150,14 +158,9 @@ class _Build:
             return self._built((), faults)
         return self._renew(turn, settings)
 
-    def _surroundings(self) -> str:
-        config_path = self.order.config.absolute()
-        folders = (config_path.parent / "theme", self.order.content / "pages")
-        return digests.of_surroundings(config_path, folders, [os.environ.get("SITE_URL", "")])
-
     def _is_done(self, turn: _Turn) -> bool:
         same = (turn.surroundings, turn.files) == (turn.before.surroundings, turn.before.files)
-        return same and len(turn.standing) == len(turn.before.manifest) > 0
+        return same and not turn.strange and len(turn.standing) == len(turn.before.manifest) > 0
 
     # --- the corpus ---
 
@@ -166,8 +169,19 @@ class _Build:
         with self._step("read"):
             found = gatherer.gather(turn.files)
             self.counts |= gatherer.made
+        documents = Library(self.store.path, found.keys, found.places, found.named)
+        try:
+            return self._compose(turn, settings, gatherer, found, documents)
+        finally:
+            documents.close()
+
+    def _compose(
+        self, turn: _Turn, settings: Settings, gatherer: Gatherer, found: Gathered, documents: Library
+    ) -> Built:
         with self._step("compose"):
-            corpus = self._compose(found)
+            whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)))
+            originals_there = originals_in(self.order.content)
+            corpus = compose(found.entries, found.gists, found.places, whole, originals_there)
         with self._step("passages"):
             corpus = replace(corpus, alike=self._alike(corpus, gatherer, found))
         with self._step("check"):
@@ -177,11 +191,6 @@ class _Build:
         if errors:
             return self._built(findings, errors)
         return self._make(turn, corpus, found, findings)
-
-    def _compose(self, found: Gathered) -> Corpus:
-        documents = Library(self.store.path, found.keys, found.places, found.named)
-        whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)))
-        return compose(found.entries, found.gists, found.places, whole, originals_in(self.order.content))
 
     def _alike(self, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Mapping[str, Mapping[str, Alike]]:
         headers = {id_: record.header for id_, record in corpus.records.items()}
@@ -201,7 +210,7 @@ class _Build:
             self.counts["counted"] = finder.count()
             stands = turn.before.index and turn.before.index <= turn.standing.keys()
             index = finder.files(turn.before.counts if stands else {}, self.order.site)
-        around = around_of(load_config(str(self.order.config)), findings, index.id)
+        around = around_of(turn.config, findings, index.id)
         with self._step("compare"):
             every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
         self.counts["jobs"] = len(stale)
@@ -212,7 +221,9 @@ class _Build:
             made = {job: turn.before.made[job] for job in every if job in turn.before.made}
             made |= {job: one for part in pressed for job, one in part.made.items()}
             links = {uri for part in pressed for uri in part.links}
-            failures = [part.failure for part in pressed if part.failure] or list(self._dead(links, made, corpus))
+            failures = [part.failure for part in pressed if part.failure] or list(
+                _dead(links, made, corpus, Path(turn.config.docs_dir))
+            )
             if failures:
                 values: dict[str, object] = {"reason": "\n".join(failures)}
                 return self._built(findings, [Diagnostic("B003", str(self.order.config), values=values)])
@@ -264,12 +275,6 @@ class _Build:
             pressed.append(Pressed(links=frozenset(links), failure=failure))
         return pressed
 
-    def _dead(self, links: set[str], made: Mapping[Job, Made], corpus: Corpus) -> Iterator[str]:
-        """What pages link to and nobody made."""
-        there = {uri for one in made.values() for uri in one.pages} | {uri for uri, _ in originals(corpus)}
-        by_hand = self.order.content / "pages"
-        yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
-
     def _publish(self, turn: _Turn, state: State, index: Index, corpus: Corpus, out: Path) -> None:
         before = turn.before
         shared = frozenset(_files_below(out / _FRAME)) if turn.is_new_frame else before.shared
@@ -301,7 +306,7 @@ class _Build:
         site, standing = self.order.site, turn.standing
         kept = {path: known for path, known in standing.items() if path in expected}
         fresh = {path: file for path, file in files.items() if not _is_same(file, kept.get(path))}
-        there = {*turn.before.manifest, *publication.strange(site, turn.before.manifest)}
+        there = {*turn.before.manifest, *turn.strange}
         removed = there - set(expected)
         self.counts["files"] = len(fresh) + len(removed)
         if not fresh and not removed and site.exists():
@@ -314,6 +319,17 @@ class _Build:
         behind = frozenset((*fresh, *removed, *(there - kept.keys())))
         remember_spare(self.store, self.site, Spare(identity, behind) if identity else None)
         return kept | entries
+
+
+def _surroundings(config: MkDocsConfig) -> str:
+    folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    return digests.of_surroundings(Path(config.config_file_path), folders, [config.site_url or ""])
+
+
+def _dead(links: set[str], made: Mapping[Job, Made], corpus: Corpus, by_hand: Path) -> Iterator[str]:
+    """What pages link to and nobody made."""
+    there = {uri for one in made.values() for uri in one.pages} | {uri for uri, _ in originals(corpus)}
+    yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
 
 
 _FEW = 16  # jobs; a second process for fewer would take longer to begin

@@ -38,8 +38,7 @@ def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> No
 @click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path(".cache/danchieu"),
-    show_default=True,
+    show_default=".cache/danchieu, cạnh mkdocs.yml",
     help="Thư mục giữ kết quả của những lần dựng trước; xóa lúc nào cũng được.",
 )
 @click.option("--clean", is_flag=True, help="Dựng lại tất cả, không dùng kết quả cũ.")
@@ -57,7 +56,7 @@ def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> No
 @lang_option
 def build(  # noqa: PLR0913, PLR0917  (one parameter an option)
     site: Path,
-    cache: Path,
+    cache: Path | None,
     clean: bool,
     jobs: int,
     timings: bool,
@@ -68,7 +67,8 @@ def build(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Dựng trang web: chỉ làm lại những gì đã đổi, và chỉ thay trang cũ khi trang mới đã trọn vẹn."""
     must_be_there(content, config, form, lang)
-    order = Order(content.absolute(), config.absolute(), site.absolute(), cache.absolute(), jobs, clean)
+    kept = (cache or config.parent / ".cache" / "danchieu").absolute()
+    order = Order(content.absolute(), config.absolute(), site.absolute(), kept, jobs, clean)
     built = build_site(order, lambda: click.echo(say("waiting", lang), err=True))
     if timings:
         click.echo("\n".join(_timings(built)), err=True)
