@@ -1,4 +1,4 @@
-"""A browser found on this machine, and a server for a folder on this machine."""
+"""A site built, a browser found on this machine, and a server for a folder on this machine."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
+
+from danchieu.cli import main
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Each of these keeps Chromium from talking to its maker's hosts, but for the last: there is nothing to draw on.
 WITHOUT = ("background-networking", "component-update", "sync", "quic", "gpu")
+
+
+def build(root: Path, content: Path, site: Path) -> None:
+    """Builds a content folder with the project's configuration."""
+    options = {"--content": content, "--config": root / "mkdocs.yml", "--site": site}
+    result = CliRunner().invoke(main, ["build", *(str(part) for option in options.items() for part in option)])
+    assert result.exit_code == 0, result.output
 
 
 @contextmanager

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from browsing import chromium, serving
-from danchieu.cli import main
+from browsing import build, chromium, serving
 
 # Machines are shared and noisy: speed is measured in tests/bench, never in a test.
 settings.register_profile("untimed", deadline=None)
@@ -47,9 +45,7 @@ def seeds() -> Path:
 def published(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own content, built."""
     site = tmp_path_factory.mktemp("published") / "site"
-    arguments = ["build", "--content", str(root / "content"), "--config", str(root / "mkdocs.yml"), "--site", str(site)]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
+    build(root, root / "content", site)
     return site
 
 

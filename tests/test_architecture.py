@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "danchieu"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator" / "danchieu"
+README = ROOT / "README.md"
 
 # The rooms from the ground up; a room may import those before it.
 ROOMS = [
@@ -65,6 +68,11 @@ def test_a_room_imports_only_from_the_rooms_below(path: Path) -> None:
     used = {name.split(".")[1] for name in imported(path) if name.startswith("danchieu.")}
     assert own in ROOMS
     assert used <= below
+
+
+def test_the_readme_names_every_room_in_this_order() -> None:
+    architecture = README.read_text(encoding="utf-8").partition("## Architecture")[2]
+    assert re.findall(r"^([a-z]+) {2,}\S", architecture, re.MULTILINE) == [one for one in ROOMS if one != "__main__"]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())

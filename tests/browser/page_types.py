@@ -1,4 +1,4 @@
-"""One page of each type that the site of content/ has, by the name that a person would give it."""
+"""One page of each type, by the name that a person would give it: of content/ and of tests/papers."""
 
 from __future__ import annotations
 
@@ -35,4 +35,12 @@ PAGE_TYPES = {
     "gioi-thieu": "gioi-thieu/",
     "bo-sung": "bo-sung/",
     "khong-co": "404.html",
+}
+
+PAPER_TYPES = {
+    "toan-van": "ke-hoach/ke-hoach-15-kh-svhtt-an-binh-2023/",
+    "toan-van-nhieu-cap": "ke-hoach/ke-hoach-05-kh-tu-an-binh-2021/",
+    "so-sanh": "so-sanh/ke-hoach-12-kh-svhtt-an-binh-2022/ke-hoach-15-kh-svhtt-an-binh-2023/",
+    "van-ban-chua-co": "van-ban/thong-tu-01-2020-tt-bvhttdl/",
+    "nhiem-vu-co-han": "co-quan/so-van-hoa-an-binh/nhiem-vu/",
 }

@@ -3,19 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from accessibility import violations_at_each_width
-from page_types import PAGE_TYPES
-from playwright.sync_api import Page, expect
+from page_types import PAGE_TYPES, PAPER_TYPES
+from playwright.sync_api import Browser, Page, expect
 
 PLAN = PAGE_TYPES["ke-hoach"]
 WORK = PAGE_TYPES["van-ban"]
 
 NewPage = Callable[..., Page]
 
-each_page_type = pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES)
+
+# --- every type of page ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page of one type, opened once for all that is asked of it, and what it has requested so far."""
+
+    page: Page
+    address: str
+    requested: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[*(("address", path) for path in PAGE_TYPES.values()), *(("papers", path) for path in PAPER_TYPES.values())],
+    ids=[*PAGE_TYPES, *PAPER_TYPES],
+)
+def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
+    site, path = request.param
+    context = browser.new_context(reduced_motion="reduce")
+    found = Visit(context.new_page(), request.getfixturevalue(site) + path)
+    found.page.on("request", lambda one: found.requested.append(one.url))
+    found.page.goto(found.address)
+    yield found
+    context.close()
+
+
+def test_the_page_says_the_same_without_javascript(visit: Visit, plain_page: Page) -> None:
+    plain_page.goto(visit.address)
+    texts = [page.locator("article").inner_text().split() for page in (visit.page, plain_page)]
+    assert texts[0]
+    assert texts[0] == texts[1]
+    expect(plain_page.get_by_role("link", name="Kế hoạch", exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "shown"), [("light", "default"), ("dark", "slate")])
+def test_the_page_is_accessible(visit: Visit, scheme: Literal["light", "dark"], shown: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
+    assert violations_at_each_width(visit.page) == []
+
+
+def test_a_phone_shows_the_page_without_sideways_scrolling(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 360, "height": 720})
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_no_request_leaves_the_host(visit: Visit) -> None:
+    host = re.match("http://[^/]+/", visit.address)[0]
+    assert visit.requested
+    assert [url for url in visit.requested if not url.startswith((host, "data:"))] == []
+
+
+# --- readers ---------------------------------------------------------------------------------------------------------
 
 
 def test_words_without_accents_lead_to_the_work_and_on_to_a_citing_clause(new_page: NewPage) -> None:
@@ -31,57 +95,10 @@ def test_words_without_accents_lead_to_the_work_and_on_to_a_citing_clause(new_pa
     expect(clause).to_be_in_viewport()
 
 
-@each_page_type
-def test_no_request_leaves_the_host(new_page: NewPage, address: str, path: str) -> None:
-    page = new_page()
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(path, wait_until="networkidle")
-    assert requested
-    assert [url for url in requested if not url.startswith((address, "data:"))] == []
-
-
-@each_page_type
-def test_a_phone_shows_the_page_without_sideways_scrolling(new_page: NewPage, path: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 720})
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-
-
-def test_a_phone_shows_a_crowded_plan_without_sideways_scrolling_but_in_its_table(
-    new_page: NewPage, crowded: str
-) -> None:
+def test_on_a_phone_a_wide_table_scrolls_in_its_frame(new_page: NewPage, crowded: str) -> None:
     page = new_page(viewport={"width": 360, "height": 720})
     page.goto(crowded)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert page.locator(".u-table").evaluate("table => table.scrollWidth > table.clientWidth")
-
-
-@each_page_type
-def test_the_page_says_the_same_without_javascript(new_page: NewPage, path: str) -> None:
-    with_scripts, without = new_page(), new_page(java_script_enabled=False)
-    texts = []
-    for page in (with_scripts, without):
-        page.goto(path)
-        texts.append(page.locator("article").inner_text().split())
-    assert texts[0]
-    assert texts[0] == texts[1]
-    expect(without.get_by_role("link", name="Kế hoạch", exact=True).first).to_be_visible()
-
-
-@each_page_type
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible(new_page: NewPage, path: str, scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
-    page.goto(path)
-    assert violations_at_each_width(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_crowded_plan_is_accessible(new_page: NewPage, crowded: str, scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
-    page.goto(crowded)
-    assert violations_at_each_width(page) == []
 
 
 def test_the_capitals_of_a_heading_are_those_of_the_source(new_page: NewPage, crowded: str) -> None:

@@ -30,7 +30,7 @@ def _place(corpus: Corpus, id_: str, same: Same, here: str) -> str:
     where = paths.relative(here, paths.document(record), anchor(same.address))
     notes = ["gần giống"] if same.likeness < 1.0 else []
     compared = comparison_with(corpus, id_, same.document)
-    notes += [link("so sánh", paths.relative(here, compared))] if compared else []
+    notes += [link("so\u00a0sánh", paths.relative(here, compared))] if compared else []
     shown = link(escape(_name(corpus, record)), where)
     return f"{shown} ({', '.join(notes)})" if notes else shown
 

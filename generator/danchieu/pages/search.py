@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from textwrap import shorten
 
 from danchieu.corpus import Corpus
 from danchieu.pages import paths
@@ -92,6 +93,6 @@ _LONGEST_SHORT_NAME = 16  # of the specification
 def open_search(name: str, about: str, site: str) -> Page:
     """What a browser needs to search this site from its address bar; `site` is its absolute address."""
     address = f"{site.rstrip('/')}/{paths.SEARCH.removesuffix('index.md')}"
-    known = (name[:_LONGEST_SHORT_NAME], about, address)
+    known = (shorten(name, _LONGEST_SHORT_NAME, placeholder=""), about, address)
     named = dict(zip(("name", "about", "address"), map(html.escape, known), strict=True))
     return Page(paths.OPEN_SEARCH, _OPEN_SEARCH.format(**named))

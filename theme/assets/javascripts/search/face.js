@@ -80,7 +80,8 @@ function show(found) {
   say(found.total ? `${written(found.total)} văn bản` : "Không tìm thấy văn bản nào.")
   const start = PER_PAGE * (state.page - 1)
   const main = element("div", { className: "search-main" },
-    ...noticesOf(found.notices),
+    // All others speak of the results below.
+    ...noticesOf(found.notices.filter(({ code }) => found.total || code === "cut")),
     found.total ? null : suggestions(state, isFiltered(state), withoutFilters),
     found.total ? list(found.results, site, start) : null,
     pager(found.total, state.page, (page) => hrefOf({ page })))
