@@ -10,7 +10,7 @@ import pytest
 
 from corpora import record, write
 from danchieu.corpus import load
-from danchieu.pages import open_search, pages
+from danchieu.pages import Around, open_search, pages
 
 OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -19,7 +19,7 @@ OPEN_SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 def text(tmp_path: Path) -> str:
     days = {f"plans/{n:02}.md": record(symbol=f"{n:02}/KH-TU", date=f"2021-01-{n:02}") for n in range(1, 13)}
     corpus = load(write(tmp_path, days))
-    return next(page.text for page in pages(corpus, index="0123456789ab") if page.uri == "tim-kiem/index.md")
+    return next(page.text for page in pages(corpus, Around(index="0123456789ab")) if page.uri == "tim-kiem/index.md")
 
 
 def test_the_page_names_the_index_and_the_build_that_it_belongs_to(text: str) -> None:

@@ -29,7 +29,7 @@ from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_pages, work_pages
 from danchieu.pages.works import work_index
 
-__all__ = ["OF_FINDINGS", "OF_INDEX", "Around", "Job", "Page", "jobs", "make", "originals", "pages"]
+__all__ = ["OF_FINDINGS", "OF_INDEX", "Around", "Job", "Page", "jobs", "make", "open_search", "originals", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
