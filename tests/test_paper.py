@@ -172,7 +172,7 @@ def test_an_emphasis_that_opens_before_a_number_stays_one(tmp_path: Path, body: 
 
 def test_a_plan_without_sections_is_a_page(tmp_path: Path) -> None:
     page = paper(tmp_path, record(body="Làm sạch sông.\n\nLàm sạch hồ."))
-    assert 'Làm sạch hồ. [](#p2){ .mark .ours aria-label="Liên kết đến đoạn này" }' in page
+    assert 'Làm sạch hồ.\u00a0[](#p2){ .mark .ours aria-label="Liên kết đến đoạn này" }' in page
 
 
 def test_a_very_long_title_is_whole_on_the_page_and_cut_at_a_word_in_the_window(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ _ATTRIBUTE_LINE = re.compile(r" *\{:? ([^}\n]*)\} *")
 _MARKDOWN_INSIDE = re.compile(
     r'<(?P<tag>[a-z]+)(?P<given>(?: [^<>]*?)?) markdown(?:="(?:1|block)")?(?P<more>(?: [^<>]*)?)>'
 )
+_WORDS_INSIDE = re.compile(r'<p(?P<given>(?: [^<>]*?)?) markdown="span">(?P<words>.*)</p>')
 _CLOSING = re.compile(r"</([a-z]+)>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
 _OTHER_BLOCK = re.compile(r"(?:    |\t|[*+>:=~]|-{2,}|\d+[.)] |`{3}|!!!|\?\?\?|\[\^?[^\]]*\]:|\[TOC\])")
@@ -203,6 +204,12 @@ class _Reader:
             self.at += 1
             self.open.append(inside["tag"])
             return opening(inside["tag"], attributes(f"{inside['given']} {inside['more']}"))
+        words = _WORDS_INSIDE.fullmatch(line)
+        if words:
+            self.at += 1
+            return f"{opening('p', attributes(words['given']))}{inline(words['words'], self.links)}</p>"
+        if " markdown" in line.partition(">")[0]:
+            raise UnknownMarkupError(line)
         closing = _CLOSING.fullmatch(line)
         if closing:
             self.at += 1
@@ -218,8 +225,10 @@ class _Reader:
             depth += sum(_step(tag) for tag in _TAG.finditer(self.lines[self.at]))
             self.at += 1
             if depth <= 0:
-                # Python-Markdown sets an empty line behind such a block, unless an element around it is read as well.
-                return "\n".join(self.lines[start : self.at]) + ("" if self.open else "\n")
+                # Python-Markdown sets an empty line behind such a block, unless an element around it is read as well or
+                # another block of the kind follows at once.
+                is_last = not "".join(self.lines[self.at : self.at + 1]).strip()
+                return "\n".join(self.lines[start : self.at]) + ("\n" if is_last and not self.open else "")
         raise UnknownMarkupError(line)
 
 

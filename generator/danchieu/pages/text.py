@@ -64,7 +64,8 @@ class Text:
         if unit.title is not None:
             yield f"{'#' * min(len(path) + 1, _DEEPEST)} {mark}{self._words(unit)} {{ {attributes} }}"
         else:
-            own_link = "" if mark else f' [](#{id_}){{ .mark .ours aria-label="Liên kết đến đoạn này" }}'
+            # A space that breaks would leave the link, which shows when pointed at, alone on an empty line.
+            own_link = "" if mark else f'\u00a0[](#{id_}){{ .mark .ours aria-label="Liên kết đến đoạn này" }}'
             yield from (f"{mark}{self._words(unit)}{own_link}", f"{{: {attributes} }}")
         yield ""
         yield from self.also.get(unit.address, ())
