@@ -13,6 +13,7 @@ import numpy as np
 
 from danchieu.lineage import Lineage
 from danchieu.model import Header
+from danchieu.passages.laid import Laid
 from danchieu.passages.neighbours import Neighbours, neighbours
 from danchieu.passages.signature import Signature
 
@@ -48,10 +49,20 @@ def alike(
     The same issuer's documents come first, that of the nearest year before others; then the plan above; then those that
     have it word for word, the oldest first. What stands nowhere else is left out.
     """
-    chooser = _Chooser(neighbours(signatures), headers, lineages)
+    found = chosen(neighbours(Laid.of(signatures)), headers, lineages)
+    return {
+        id_: {address: found[id_][address] for address in signatures[id_].addresses if address in found[id_]}
+        for id_ in sorted(found)
+    }
+
+
+def chosen(
+    found: Neighbours, headers: Mapping[str, Header], lineages: Mapping[str, Lineage]
+) -> dict[str, dict[str, Alike]]:
+    """What is shown of the paragraphs whose neighbours were asked for, by document and address."""
     result: dict[str, dict[str, Alike]] = defaultdict(dict)
-    for document, address, found in chooser.all():
-        result[document][address] = found
+    for document, address, one in _Chooser(found, headers, lineages).all():
+        result[document][address] = one
     return dict(result)
 
 
@@ -68,8 +79,9 @@ class _Chooser:
     def __init__(self, found: Neighbours, headers: Mapping[str, Header], lineages: Mapping[str, Lineage]) -> None:
         self._documents, self._addresses = found.documents, found.addresses
         self._exact = found.exact.tolist()
-        self._issuers = {id_: header.issuer or "" for id_, header in headers.items()}
-        self._ages = {id_: _age(id_, header) for id_, header in headers.items()}
+        involved = set(found.documents)
+        self._issuers = {id_: headers[id_].issuer or "" for id_ in involved}
+        self._ages = {id_: age(id_, headers[id_]) for id_ in involved}
         self._parents = {id_: lineage.parent for id_, lineage in lineages.items()}
         # The members of all passages, one passage after the other, and where those of each begin.
         self._all: list[int] = np.argsort(found.passage, kind="stable").tolist()
@@ -81,7 +93,9 @@ class _Chooser:
         """Document, address and finding of every paragraph that stands elsewhere too."""
         near, likeness = self._found.near[:, 1].tolist(), self._found.likeness.tolist()
         bounds = np.searchsorted(self._found.near[:, 0], np.arange(len(self._begins))).tolist()
-        for passage, (first, after) in enumerate(pairwise(bounds)):
+        bounds = list(pairwise(bounds))
+        for passage in self._found.asked.tolist():
+            first, after = bounds[passage]
             if after > first or self._size(passage) > 1:
                 yield from self._of_passage(
                     [(passage, 1.0), *zip(near[first:after], likeness[first:after], strict=True)]
@@ -155,7 +169,8 @@ class _Chooser:
         return 2, int(same.likeness < 1.0), age
 
 
-def _age(document: str, header: Header) -> tuple[int, str, str]:
+def age(document: str, header: Header) -> tuple[int, str, str]:
+    """The year of a document and what tells its age from that of others of this year."""
     return header.year or _NO_YEAR, str(header.date or ""), document
 
 

@@ -28,8 +28,8 @@ class Signature:
     """The paragraphs of a document that are long enough to be compared, as bytes that a cache can keep.
 
     For each address: `exact` is a digest of its words, `loose` one that takes all numbers for the same (8 bytes each),
-    `sketch` the least numbers of its runs under 24 permutations (4 bytes each), `runs` the numbers of its runs, up to
-    `ends`: two bytes tell the runs of two paragraphs apart.
+    `sketch` the least numbers of its runs under 24 permutations (4 bytes each), `runs` the numbers of its runs up to
+    `ends`, each once and in order: two bytes tell the runs of two paragraphs apart.
     """
 
     addresses: tuple[str, ...] = ()
@@ -69,8 +69,7 @@ def _signature(body: str, units: Sequence[Unit], title: str) -> Signature:
         exact.tobytes(),
         loose.tobytes(),
         _sketches(runs, ends).tobytes(),
-        runs.astype(np.uint16).tobytes(),
-        ends.astype(np.uint32).tobytes(),
+        *_short(runs, ends),
     )
 
 
@@ -83,6 +82,15 @@ def _runs_of(words: Numbers, inside: Places, rows: Places, title: Numbers) -> tu
     kept = (inside[RUN - 1 :] >= RUN - 1) & ~_among(runs, title)
     after = np.append(rows[1:], words.size) - RUN + 1
     return runs[kept], np.cumsum(kept)[after - 1]
+
+
+def _short(runs: Numbers, ends: Places) -> tuple[bytes, bytes]:
+    """The runs of each paragraph as two bytes, each once and in order, and where they end."""
+    owners = np.repeat(np.arange(ends.size, dtype=np.uint64), np.diff(ends, prepend=0))
+    keys = np.sort(owners << np.uint64(16) | runs & np.uint64(0xFFFF))
+    keys = keys[np.append(True, keys[1:] != keys[:-1])[: keys.size]]
+    ends = np.searchsorted(keys >> np.uint64(16), np.arange(ends.size, dtype=np.uint64), side="right")
+    return keys.astype(np.uint16).tobytes(), ends.astype(np.uint32).tobytes()
 
 
 def _among(numbers: Numbers, few: Numbers) -> NDArray[np.bool_]:

@@ -18,7 +18,7 @@ Numbers = NDArray[np.uint64]
 Places = NDArray[np.intp]
 
 # Odd numbers whose bits look random; each is the base of one kind of sum.
-LETTER, WORD, _TONE, _NUMBER = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0x2545F4914F6CDD1D
+LETTER, WORD, _TONE, NUMBER = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0x2545F4914F6CDD1D
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONGEST = 32  # letters that tell one word from another
 _LAST = 0xFFFF  # characters above are no letters of ours and count as spaces
@@ -47,7 +47,7 @@ def word_codes(text: str) -> WordCodes:
     weights = powers(LETTER, _LONGEST)[places.clip(0, _LONGEST - 1)]
     exact = mixed(np.add.reduceat(letters * weights + tables.tones[codes], starts))
     numeric = np.logical_or.reduceat(tables.digits[codes], starts)
-    return WordCodes(starts, exact, np.where(numeric, np.uint64(_NUMBER), exact))
+    return WordCodes(starts, exact, np.where(numeric, np.uint64(NUMBER), exact))
 
 
 @dataclass(frozen=True, slots=True)
