@@ -21,7 +21,7 @@ from danchieu.gaps import Gap, gaps
 from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
 from danchieu.lineage import Lineage, lineages
-from danchieu.linked import Citer, LinkedRecord, Mention, Wanted, link, settled
+from danchieu.linked import Citer, Context, LinkedRecord, Mention, Wanted, contexts, link, settled
 from danchieu.model import Body, Citation, Family, Record, Work
 from danchieu.passages import Alike, Signature, alike, signature
 from danchieu.relations import Ties, ties
@@ -50,6 +50,7 @@ class Corpus:
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     named: Mapping[Named, str] = field(default_factory=dict)
+    contexts: Mapping[str, tuple[Context, ...]] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
@@ -104,13 +105,15 @@ def load(content: Path) -> Corpus:
     """The corpus in a content folder; what cannot be read is left out and stands in `diagnostics`."""
     found = read(content)
     places, bodies = index(found.catalogue), body_index(found.catalogue)
-    linked = {record.id: link(analyse(record), places) for record in found.records.values()}
+    analyses = {record.id: analyse(record) for record in found.records.values()}
+    linked = {id_: link(one, places) for id_, one in analyses.items()}
     gists = {id_: gist(document, bodies) for id_, document in linked.items()}
     named = wanted_ids(gists.values())
     documents = {id_: settled(document, named) for id_, document in linked.items()}
     tasks = {id_: register(document, bodies) for id_, document in documents.items()}
     signatures = {id_: signature(document) for id_, document in linked.items()}
-    corpus = compose(found, gists, places, Whole(documents, tasks), originals_in(content))
+    around = {id_: contexts(one) for id_, one in analyses.items()}
+    corpus = compose(found, gists, places, Whole(documents, tasks, around), originals_in(content))
     return replace(corpus, alike=alike_in(corpus, signatures))
 
 
@@ -164,10 +167,14 @@ def _repeated(id_: str, path: str, line: int, other: str) -> Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The documents with their text and links, and their registers of tasks, by id; made when they are asked for."""
+    """What is as large as the documents' text, by id, made when it is asked for.
+
+    The documents with their links, their registers of tasks, and the words around their citations.
+    """
 
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
+    contexts: Mapping[str, tuple[Context, ...]] = field(default_factory=dict)
 
 
 def wanted_ids(gists: Iterable[Gist]) -> Mapping[Named, str]:
@@ -194,7 +201,8 @@ def compose(
         documents=whole.documents,
         wanted=_wanted_works(mentioned),
         named=named,
-        citers=_citers(mentioned),
+        contexts=whole.contexts,
+        citers=_citers(mentioned, records_),
         attached_to=_frozen(_attached_to(records_)),
         originals=originals,
         ties=related,
@@ -213,10 +221,14 @@ def _led(one: Mention, named: Mapping[Named, str]) -> Mention:
     return one._replace(targets=(named[one.wanted],)) if one.wanted else one
 
 
-def _citers(mentioned: Mapping[str, Sequence[Mention]]) -> Mapping[str, tuple[Citer, ...]]:
+def _citers(
+    mentioned: Mapping[str, Sequence[Mention]], records_: Mapping[str, Record]
+) -> Mapping[str, tuple[Citer, ...]]:
+    """The citing clauses of each document: those of the newest first, and within one in the order of its text."""
     citers: dict[str, list[Citer]] = defaultdict(list)
-    for id_, found in mentioned.items():
-        in_text = (one for one in found if one.address)
+    newest_first = sorted(mentioned, key=lambda id_: (str(records_[id_].header.date or ""), id_), reverse=True)
+    for id_ in newest_first:
+        in_text = (one for one in mentioned[id_] if one.address)
         for number, one in enumerate(in_text):
             if one.outcome is not Outcome.INSIDE:
                 for target in one.targets:

@@ -14,7 +14,9 @@ from danchieu.catalogue import work_of
 from danchieu.keys import Index
 from danchieu.model import Citation, Family, Record, Relation, Unit, Work, walk
 from danchieu.outline import Finding
-from danchieu.resolve import Context, Link, Outcome, corrected, resolve
+from danchieu.resolve import Context as Standing
+from danchieu.resolve import Link, Outcome, corrected, resolve
+from danchieu.text import unmarked
 from danchieu.titles import title_links
 from danchieu.wanted import Named
 
@@ -83,7 +85,7 @@ def link(found: Analysis, places: Index) -> LinkedRecord:
     """The record with each of its citations led to where it leads; what is wanted has no target yet."""
     record = found.record
     works = places.catalogue.works
-    links = resolve(found.citations, Context.of(record), places)
+    links = resolve(found.citations, Standing.of(record), places)
     attached = [works[id_] for id_ in record.attachments if id_ in works]
     in_title = title_links(works.get(record.id) or work_of(record), places, found.title_citations)
     titled = tuple(corrected(one, "", record.corrections) for one in in_title)
@@ -93,14 +95,48 @@ def link(found: Analysis, places: Index) -> LinkedRecord:
 
 
 def _placed(links: Iterable[Link], units: Sequence[Unit], record: Record, attached: Sequence[Work]) -> Iterator[Placed]:
-    flat = list(walk(units))
-    starts = [unit.start for unit in flat]
-    for one in links:
-        position = bisect_right(starts, one.citation.start) - 1
-        if position >= 0 and one.citation.end <= flat[position].end:
-            unit = flat[position]
+    found = list(links)
+    for one, unit in zip(found, _units_of((link.citation for link in found), units), strict=True):
+        if unit is not None:
             led = _led_inside(one, units, unit, attached) if one.citation.family is Family.INTERNAL else one
             yield Placed(corrected(led, unit.address, record.corrections), unit)
+
+
+def _units_of(citations: Iterable[Citation], units: Sequence[Unit]) -> Iterator[Unit | None]:
+    """The unit that each citation stands in; none where it reaches over an end."""
+    flat = list(walk(units))
+    starts = [unit.start for unit in flat]
+    for citation in citations:
+        position = bisect_right(starts, citation.start) - 1
+        yield flat[position] if position >= 0 and citation.end <= flat[position].end else None
+
+
+class Context(NamedTuple):
+    """The words of a citation with those around it in its clause, as a list of citing clauses shows them."""
+
+    before: str
+    cited: str
+    after: str
+
+
+_AROUND = 90  # characters of context on either side: about one line on a phone, above and below
+
+
+def contexts(found: Analysis) -> tuple[Context, ...]:
+    """The context of each citation of a document's text; a `Citer` has the number of its own."""
+    placed = zip(found.citations, _units_of(found.citations, found.units), strict=True)
+    return tuple(_context(found.record.body, citation, unit) for citation, unit in placed if unit is not None)
+
+
+def _context(body: str, citation: Citation, unit: Unit) -> Context:
+    parts = (body[unit.start : citation.start], citation.text, body[citation.end : unit.end])
+    # Taken together, since an emphasis may begin in front of the citation and end behind it.
+    before, cited, after = unmarked("\0".join(parts)).split("\0", 2)
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return Context(before, cited, after)
 
 
 def _led_inside(one: Link, units: Sequence[Unit], here: Unit, attached: Sequence[Work]) -> Link:

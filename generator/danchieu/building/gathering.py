@@ -6,7 +6,7 @@ import pickle
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from danchieu.corpus import Entries, enter, wanted_ids
 from danchieu.diagnostics import Diagnostic
 from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
-from danchieu.linked import LinkedRecord, Mention, link, settled
+from danchieu.linked import Context, LinkedRecord, Mention, contexts, link, settled
 from danchieu.lint import Known, lint_document
 from danchieu.model import Citation, Collection, Record, Relation
 from danchieu.passages import Signature, signature
@@ -87,28 +87,32 @@ class Gatherer:
         kept: dict[str, Head] = _loaded(self._store.get("heads", "")) or {}
         missing = [path for path, key in keys.items() if key not in kept]
         self.made["records"] = len(missing)
-        for path, (head, analysis, numbers) in zip(missing, spread(self._read, missing, self._jobs), strict=True):
+        for path, (head, analysis, numbers, around) in zip(
+            missing, spread(self._read, missing, self._jobs), strict=True
+        ):
             kept[keys[path]] = head
             if analysis:
                 self._store.put("analysis", [(keys[path], analysis)])
                 self._store.put("signature", [(keys[path], numbers)])
+                self._store.put("contexts", [(keys[path], around)])
         if missing or len(kept) != len(keys):
             kept = {key: kept[key] for key in keys.values()}
             self._store.put("heads", [("", pickle.dumps(kept))])
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
 
-    def _read(self, path: str) -> tuple[Head, bytes, bytes]:
+    def _read(self, path: str) -> tuple[Head, bytes, bytes, bytes]:
         file = content_file(self._content, self._content / path)
         if file.text is None:
-            return Head(None, list(file.faults)), b"", b""
+            return Head(None, list(file.faults)), b"", b"", b""
         record, faults = records.load(file.text, file.path)
         if record is None:
-            return Head(None, [*file.faults, *faults]), b"", b""
+            return Head(None, [*file.faults, *faults]), b"", b"", b""
         found = analyse(record)
         numbers = signature(LinkedRecord(record, found.units))
         head = Head(replace(record, body=""), [*file.faults, *faults])
-        return head, _packed(found), pickle.dumps(astuple(numbers))
+        around = pickle.dumps([tuple(one) for one in contexts(found)])
+        return head, _packed(found), pickle.dumps(_fields_of(numbers)), around
 
     def _yaml(
         self, paths: Sequence[str], files: Mapping[str, str], load: Callable[[str, str], tuple[Value, Faults]]
@@ -147,6 +151,11 @@ class Gatherer:
         """The paragraphs of each document as numbers."""
         kept = dict(self._store.get_all("signature", keys.values()))
         return {id_: Signature(*_loaded(kept[key])) for id_, key in keys.items()}
+
+
+def _fields_of(found: object) -> tuple[Any, ...]:
+    """The values of a dataclass, as they are; `dataclasses.astuple` copies each of them."""
+    return tuple(getattr(found, name) for name in found.__slots__)  # type: ignore[attr-defined]
 
 
 def _catalogue_id(entries: Entries, settings: Settings) -> str:
@@ -192,6 +201,11 @@ class Library(Mapping[str, LinkedRecord]):
             self._at_hand.popitem(last=False)
         return document
 
+    def contexts(self, id_: str) -> tuple[Context, ...]:
+        """The words around the citations of a document."""
+        kept = self._kept("contexts", self._keys[id_])
+        return tuple(Context(*one) for one in pickle.loads(kept))  # noqa: S301
+
     def close(self) -> None:
         """Ends the use of the store."""
         if self._store is not None:
@@ -208,10 +222,13 @@ class Library(Mapping[str, LinkedRecord]):
         return id_ in self._keys
 
     def _analysis(self, key: str) -> Analysis:
+        return pickle.loads(zlib.decompress(self._kept("analysis", key)))  # type: ignore[no-any-return]  # noqa: S301
+
+    def _kept(self, kind: str, key: str) -> bytes:
         # A connection to SQLite must not be carried over into another process.
         if self._store is None or self._owner != digests.process():
             self._store, self._owner = Store.again(self._path), digests.process()
-        return pickle.loads(zlib.decompress(self._store.get("analysis", key) or b""))  # type: ignore[no-any-return]  # noqa: S301
+        return self._store.get(kind, key) or b""
 
 
 class Registers(Mapping[str, Register]):
@@ -222,6 +239,22 @@ class Registers(Mapping[str, Register]):
 
     def __getitem__(self, id_: str) -> Register:
         return register(self._documents[id_], self._bodies)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+class Contexts(Mapping[str, tuple[Context, ...]]):
+    """The words around the citations of documents, read from the store when they are asked for."""
+
+    def __init__(self, documents: Library) -> None:
+        self._documents = documents
+
+    def __getitem__(self, id_: str) -> tuple[Context, ...]:
+        return self._documents.contexts(id_)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._documents)
@@ -246,8 +279,8 @@ class _Linker:
 
 
 def _plain(one: Mention) -> tuple[Any, ...]:
-    wanted = astuple(one.wanted) if one.wanted else None
-    citation = astuple(one.citation) if one.citation else None
+    wanted = _fields_of(one.wanted) if one.wanted else None
+    citation = _fields_of(one.citation) if one.citation else None
     return one.address, one.outcome.value, one.relation.value, one.targets, wanted, citation
 
 

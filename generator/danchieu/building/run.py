@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from danchieu import publication
 from danchieu.bodies import body_index
 from danchieu.building import digests
 from danchieu.building.finding import Finder, Index
-from danchieu.building.gathering import Gathered, Gatherer, Library, Registers
+from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
 from danchieu.building.pressing import Made, Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import read_settings
 from danchieu.building.state import (
@@ -179,7 +179,7 @@ class _Build:
         self, turn: _Turn, settings: Settings, gatherer: Gatherer, found: Gathered, documents: Library
     ) -> Built:
         with self._step("compose"):
-            whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)))
+            whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)), Contexts(documents))
             originals_there = originals_in(self.order.content)
             corpus = compose(found.entries, found.gists, found.places, whole, originals_there)
         with self._step("passages"):
@@ -242,11 +242,19 @@ class _Build:
         if old is None:
             return every
         edited = [id_ for id_, key in found.keys.items() if before.keys.get(id_) != key]
-        changed = changes(old, corpus, [*edited, *(before.keys.keys() - found.keys.keys())])
+        gone = before.keys.keys() - found.keys.keys()
+        changed = changes(old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
         kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
         kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
         made, standing = before.made, turn.standing
         return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), changed, standing)]
+
+    def _reworded(self, edited: Iterable[str], before: State, found: Gathered) -> Iterator[str]:
+        """The edited documents in which other words than before stand around citations."""
+        for id_ in edited:
+            old, new = before.keys.get(id_, ""), found.keys[id_]
+            if self.store.get("contexts", old) != self.store.get("contexts", new):
+                yield id_
 
     @staticmethod
     def _is_stale(made: Made | None, changed: set[Read], standing: Mapping[str, Published]) -> bool:

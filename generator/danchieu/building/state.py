@@ -58,7 +58,7 @@ def recall_corpus(store: Store, site: str) -> Corpus | None:
 
 def remember_corpus(store: Store, site: str, corpus: Corpus) -> None:
     """Keeps a corpus, without its texts."""
-    store.put("corpus", [(site, pickle.dumps(replace(corpus, documents={}, tasks={})))])
+    store.put("corpus", [(site, pickle.dumps(replace(corpus, documents={}, tasks={}, contexts={})))])
 
 
 def remember(store: Store, site: str, state: State) -> None:

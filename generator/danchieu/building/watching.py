@@ -58,14 +58,18 @@ def mappings(corpus: Corpus) -> list[str]:
 
 
 # Of these the caller knows what changed: they are read from the disk.
-_TEXTS = ("documents", "tasks")
+_TEXTS = ("documents", "tasks", "contexts")
 
 
-def changes(before: Corpus, after: Corpus, edited: Iterable[str]) -> set[Read]:
-    """What differs between two corpora, of which the documents `edited` have another text."""
+def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iterable[str]) -> set[Read]:
+    """What differs between two corpora.
+
+    The documents `edited` have another text, and those `reworded` other words around their citations.
+    """
     pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after) if name not in _TEXTS]
     pairs += [(name, getattr(before.catalogue, name), getattr(after.catalogue, name)) for name in ("works", "bodies")]
-    found: set[Read] = {(name, id_) for id_ in edited for name in _TEXTS}
+    found: set[Read] = {(name, id_) for id_ in edited for name in ("documents", "tasks")}
+    found |= {("contexts", id_) for id_ in reworded}
     found |= {(name, key) for name, old, new in pairs for key in _different(old, new)}
     if before.unread != after.unread:
         found.add(("tasks_of", ALL))

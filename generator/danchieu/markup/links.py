@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 
 @dataclass(slots=True)
 class Links:
-    """The links of one page, rewritten; `pages` gathers the other pages that they lead to, with the anchors there."""
+    """The links of one page, rewritten; `pages` gathers the pages that they lead to, with the anchors there."""
 
     uri: str
     pages: dict[tuple[str, str], None] = field(default_factory=dict)
-    _known: dict[str, str] = field(default_factory=dict)
 
     def served(self, href: str) -> str:
         """The address that a link on this page has in the site.
@@ -24,19 +24,18 @@ class Links:
         path, mark, anchor = href.partition("#")
         if not path or "://" in path or path.startswith(("/", "mailto:")):
             return href
-        if path not in self._known:
-            self._known[path] = self._served(path)
-        self.pages[(self._there(path), unquote(anchor))] = None
-        return f"{self._known[path]}{mark}{anchor}"
+        there, address = _led(posixpath.dirname(self.uri), served(self.uri), path)
+        self.pages[there, unquote(anchor) if anchor else ""] = None
+        return f"{address}{mark}{anchor}"
 
-    def _there(self, path: str) -> str:
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), unquote(path)))
 
-    def _served(self, path: str) -> str:
-        there = self._there(path)
-        folder = served(there)
-        found = posixpath.relpath(folder or ".", served(self.uri) or ".")
-        return f"{found}/" if folder.endswith("/") or not folder else found
+@lru_cache(maxsize=1 << 16)
+def _led(folder: str, here: str, path: str) -> tuple[str, str]:
+    """The page that a path leads to from one in that folder, and its address seen from where that one is served."""
+    there = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    address = served(there)
+    found = posixpath.relpath(address or ".", here or ".")
+    return there, f"{found}/" if address.endswith("/") or not address else found
 
 
 def served(uri: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,14 +11,14 @@ from danchieu.diagnostics import Diagnostic
 from danchieu.pages.body import body_pages, by_body
 from danchieu.pages.cascade import cascade_pages
 from danchieu.pages.comparison import comparison_pages
-from danchieu.pages.document import document_pages
+from danchieu.pages.document import citer_page, citer_parts, document_pages
 from danchieu.pages.findings import findings_page, schema_pages
 from danchieu.pages.home import home_page
 from danchieu.pages.indexes import collection_pages, kind_pages, topic_pages, year_pages
 from danchieu.pages.missing import missing_pages
 from danchieu.pages.moved import moved_pages
 from danchieu.pages.originals import originals
-from danchieu.pages.page import Page
+from danchieu.pages.page import Page, page_count
 from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
 from danchieu.pages.search import open_search, search_page
@@ -26,7 +26,7 @@ from danchieu.pages.shelves import stock
 from danchieu.pages.tasks import task_files, task_index, task_pages
 from danchieu.pages.timeline import timeline_pages
 from danchieu.pages.ways import ways, ways_page
-from danchieu.pages.work import wanted_pages, work_pages
+from danchieu.pages.work import wanted_page, work_page
 from danchieu.pages.works import work_index
 
 __all__ = ["OF_FINDINGS", "OF_INDEX", "Around", "Job", "Page", "jobs", "make", "open_search", "originals", "pages"]
@@ -50,13 +50,17 @@ _NOTHING = Around()
 
 
 class Job(NamedTuple):
-    """Pages that are made together: their kind, and the id of what they show, empty where they show everything."""
+    """Pages that are made together: their kind, and the id of what they show, empty where they show everything.
+
+    `part` is the number of the page, where a list continues over many.
+    """
 
     kind: str
     id: str = ""
+    part: int = 1
 
 
-Maker = Callable[[Corpus, str, Around], Iterator[Page]]
+Maker = Callable[[Corpus, Job, Around], Iterable[Page]]
 
 # The kinds of jobs whose pages show findings, or name the index.
 OF_FINDINGS = ("ways", "review")
@@ -65,17 +69,24 @@ OF_INDEX = ("search",)
 
 def jobs(corpus: Corpus) -> Iterator[Job]:
     """All jobs of a corpus, in the order of its pages."""
+    works = [id_ for id_ in corpus.catalogue.works if id_ not in corpus.records]
+    cited = {id_: page_count(len(corpus.citers.get(id_, ()))) for id_ in (*works, *corpus.wanted)}
     yield from (Job("document", id_) for id_ in corpus.records)
-    yield from (Job("work", id_) for id_ in corpus.catalogue.works if id_ not in corpus.records)
-    yield from (Job("wanted", id_) for id_ in corpus.wanted)
+    yield from (Job("citers", id_, n) for id_ in corpus.records for n in _to(citer_parts(corpus, id_)))
+    yield from (Job("work", id_, n) for id_ in works for n in _to(cited[id_]))
+    yield from (Job("wanted", id_, n) for id_ in corpus.wanted for n in _to(cited[id_]))
     yield from (Job("cascade", id_) for id_ in corpus.cascade)
     yield from (Job("tasks", key) for key in corpus.tasks_of)
     yield from (Job(kind) for kind in ("ways", "review", "search", "fixed"))
 
 
+def _to(last: int) -> range:
+    return range(1, last + 1)
+
+
 def make(corpus: Corpus, job: Job, around: Around = _NOTHING) -> Iterator[Page]:
     """The pages of one job; they depend on nothing but what is read of the corpus here, and on what is around it."""
-    return _MAKERS[job.kind](corpus, job.id, around)
+    return iter(_MAKERS[job.kind](corpus, job, around))
 
 
 def pages(corpus: Corpus, around: Around = _NOTHING) -> Iterator[Page]:
@@ -84,14 +95,14 @@ def pages(corpus: Corpus, around: Around = _NOTHING) -> Iterator[Page]:
         yield from make(corpus, job, around)
 
 
-def _document(corpus: Corpus, id_: str, _around: Around) -> Iterator[Page]:
-    document = corpus.documents[id_]
+def _document(corpus: Corpus, job: Job, _around: Around) -> Iterator[Page]:
+    document = corpus.documents[job.id]
     yield from document_pages(corpus, document)
     yield from comparison_pages(corpus, document)
     yield from task_files(corpus, document)
 
 
-def _ways_in(corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
+def _ways_in(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
     documents = stock(corpus)
     bodies = by_body(documents)
     listed = ways(corpus, documents, around.findings)
@@ -111,11 +122,11 @@ def _ways_in(corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
     yield from moved_pages(corpus)
 
 
-def _search(corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
+def _search(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
     yield search_page(corpus, stock(corpus), around.index)
 
 
-def _fixed(_corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
+def _fixed(_corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
     yield findings_page()
     yield from schema_pages()
     if around.site_url:
@@ -124,10 +135,11 @@ def _fixed(_corpus: Corpus, _id: str, around: Around) -> Iterator[Page]:
 
 _MAKERS: Mapping[str, Maker] = {
     "document": _document,
-    "work": lambda corpus, id_, _: work_pages(corpus, corpus.catalogue.works[id_]),
-    "wanted": lambda corpus, id_, _: wanted_pages(corpus, corpus.wanted[id_]),
-    "cascade": lambda corpus, id_, _: cascade_pages(corpus, id_),
-    "tasks": lambda corpus, key, _: task_pages(corpus, corpus.catalogue.bodies[key]),
+    "citers": lambda corpus, job, _: [citer_page(corpus, corpus.records[job.id], job.part)],
+    "work": lambda corpus, job, _: [work_page(corpus, corpus.catalogue.works[job.id], job.part)],
+    "wanted": lambda corpus, job, _: [wanted_page(corpus, corpus.wanted[job.id], job.part)],
+    "cascade": lambda corpus, job, _: cascade_pages(corpus, job.id),
+    "tasks": lambda corpus, job, _: task_pages(corpus, corpus.catalogue.bodies[job.id]),
     "ways": _ways_in,
     "review": lambda corpus, _, around: review_pages(corpus, around.findings),
     "search": _search,

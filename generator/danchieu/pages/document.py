@@ -9,12 +9,12 @@ from danchieu.forms import form_of
 from danchieu.linked import Citer, LinkedRecord
 from danchieu.model import Record, TextStatus
 from danchieu.pages import names, paths
-from danchieu.pages.citers import citer_lines, in_order
+from danchieu.pages.citers import citer_lines
 from danchieu.pages.comparison import comparison_links
 from danchieu.pages.lists import head as list_head
 from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
 from danchieu.pages.originals import uri_of
-from danchieu.pages.page import Page, page, paged
+from danchieu.pages.page import Page, page, page_count, paged_part
 from danchieu.pages.paper import heading, is_paper, letterhead, plain, signing
 from danchieu.pages.quotes import quotes
 from danchieu.pages.relations import relations_section
@@ -36,14 +36,28 @@ _SHOWN_CITERS = 50
 
 
 def document_pages(corpus: Corpus, document: LinkedRecord) -> Iterator[Page]:
-    """The page of one record, its text as a file to take away, and pages of its citers where they are very many."""
+    """The page of one record, and its text as a file to take away."""
     record = document.record
     here = paths.document(record)
     yield page(here, list(_lines(corpus, document, here)))
     if record.status is TextStatus.FULL:
         yield Page(paths.plain_text(record), plain(record))
-    if len(corpus.citers.get(record.id, ())) > _SHOWN_CITERS:
-        yield from _citer_pages(corpus, record)
+
+
+def citer_parts(corpus: Corpus, id_: str) -> int:
+    """How many pages of citing clauses a record has beside its own: none where that shows them all."""
+    count = len(corpus.citers.get(id_, ()))
+    return page_count(count) if count > _SHOWN_CITERS else 0
+
+
+def citer_page(corpus: Corpus, record: Record, number: int) -> Page:
+    """One of the pages of a record's citing clauses."""
+
+    def lines(here: str, part: Sequence[Citer], _: int) -> list[str]:
+        name = link(escape(clipped(names.record_name(record))), paths.relative(here, paths.document(record)))
+        return [*list_head("Những nơi dẫn chiếu"), f"Đến {name}.", "{: .ours }", "", *citer_lines(corpus, here, part)]
+
+    return paged_part(paths.citers(record), corpus.citers[record.id], lines, number)
 
 
 def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
@@ -86,21 +100,13 @@ def _quotes(corpus: Corpus, record: Record) -> list[str]:
 
 
 def _cited_by(corpus: Corpus, id_: str, here: str) -> list[str]:
-    citers = in_order(corpus, corpus.citers.get(id_, ()))
+    citers = corpus.citers.get(id_, ())
     if not citers:
         return []
     shown = citer_lines(corpus, here, citers[:_SHOWN_CITERS])
     more = paths.relative(here, paths.citers(corpus.records[id_]))
     rest = [link(f"Tất cả {len(citers)} nơi dẫn", more), "{: .ours }", ""] if len(citers) > _SHOWN_CITERS else []
     return ["## Được dẫn chiếu trong { #duoc-dan-chieu .ours }", "", *shown, *rest]
-
-
-def _citer_pages(corpus: Corpus, record: Record) -> Iterator[Page]:
-    def lines(here: str, part: Sequence[Citer], _: int) -> list[str]:
-        name = link(escape(clipped(names.record_name(record))), paths.relative(here, paths.document(record)))
-        return [*list_head("Những nơi dẫn chiếu"), f"Đến {name}.", "{: .ours }", "", *citer_lines(corpus, here, part)]
-
-    yield from paged(paths.citers(record), in_order(corpus, corpus.citers[record.id]), lines)
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------

@@ -34,11 +34,26 @@ def paged(
 
     No page grows with the archive: the next hundred stand on the next page.
     """
-    last = max(1, -(-len(items) // per_page))
-    for number in range(1, last + 1):
-        uri = paths.numbered(first, number)
-        part = items[(number - 1) * per_page : number * per_page]
-        yield page(uri, lines(uri, part, number) + _pager(first, uri, number, last))
+    for number in range(1, page_count(len(items), per_page) + 1):
+        yield paged_part(first, items, lines, number, per_page)
+
+
+def page_count(count: int, per_page: int = PER_PAGE) -> int:
+    """How many pages so many items need; a list of nothing has one, too."""
+    return max(1, -(-count // per_page))
+
+
+def paged_part(
+    first: str,
+    items: Sequence[Item],
+    lines: Callable[[str, Sequence[Item], int], list[str]],
+    number: int,
+    per_page: int = PER_PAGE,
+) -> Page:
+    """One of the pages that `paged` gives, by its number."""
+    uri = paths.numbered(first, number)
+    part = items[(number - 1) * per_page : number * per_page]
+    return page(uri, lines(uri, part, number) + _pager(first, uri, number, page_count(len(items), per_page)))
 
 
 def _pager(first: str, uri: str, number: int, last: int) -> list[str]:

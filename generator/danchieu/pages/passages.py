@@ -26,7 +26,7 @@ def _note(corpus: Corpus, id_: str, alike: Alike, here: str) -> Sequence[str]:
 
 
 def _place(corpus: Corpus, id_: str, same: Same, here: str) -> str:
-    record = corpus.documents[same.document].record
+    record = corpus.records[same.document]
     where = paths.relative(here, paths.document(record), anchor(same.address))
     notes = ["gần giống"] if same.likeness < 1.0 else []
     compared = comparison_with(corpus, id_, same.document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 from danchieu.corpus import Corpus
@@ -144,8 +145,14 @@ def numbered(first: str, number: int) -> str:
 
 def relative(here: str, there: str, anchor: str = "") -> str:
     """The link from one page to another, as Markdown files link: "../van-ban/x.md#ii-1"."""
-    path = "" if here == there else posixpath.relpath(there, posixpath.dirname(here) or ".")
+    path = "" if here == there else _from_folder(posixpath.dirname(here) or ".", there)
     return f"{path}#{anchor}" if anchor else path
+
+
+@lru_cache(maxsize=1 << 16)
+def _from_folder(folder: str, there: str) -> str:
+    """Of all links of a large site most are like another one, and `relpath` asks for the working folder each time."""
+    return posixpath.relpath(there, folder)
 
 
 def served(here: str, there: str, anchor: str = "") -> str:

@@ -9,9 +9,9 @@ from danchieu.forms import form_of
 from danchieu.linked import Citer, Wanted
 from danchieu.model import Header, Work
 from danchieu.pages import names, paths
-from danchieu.pages.citers import citer_lines, in_order
+from danchieu.pages.citers import citer_lines
 from danchieu.pages.markdown import clipped, escape, facts, front_matter, link
-from danchieu.pages.page import Page, paged
+from danchieu.pages.page import Page, paged_part
 from danchieu.pages.quotes import quotes
 from danchieu.pages.relations import relations_section
 
@@ -23,17 +23,18 @@ _WANTED_NOTE = (
 )
 
 
-def work_pages(corpus: Corpus, work: Work) -> Iterator[Page]:
-    """The page of a work of the catalogue, continued on further pages where very many clauses cite it."""
+def work_page(corpus: Corpus, work: Work, number: int = 1) -> Page:
+    """The page of a work of the catalogue, or one of those that continue it where very many clauses cite the work."""
     subject = work.title if work.symbol else None
     head = _heading(names.work_name(work), subject)
-    yield from _pages(corpus, work.id, head, [*facts(_work_rows(corpus, work)), *_quotes(corpus, work)], _KNOWN_NOTE)
+    known = [*facts(_work_rows(corpus, work)), *_quotes(corpus, work)]
+    return _page(corpus, work.id, head, [_KNOWN_NOTE, *known], number)
 
 
-def wanted_pages(corpus: Corpus, wanted: Wanted) -> Iterator[Page]:
-    """The page of a document known from its citations only."""
+def wanted_page(corpus: Corpus, wanted: Wanted, number: int = 1) -> Page:
+    """The page of a document known from its citations only, or one of those that continue it."""
     head = _heading(names.wanted_name(wanted), None)
-    yield from _pages(corpus, wanted.id, head, facts(_wanted_rows(wanted)), _WANTED_NOTE)
+    return _page(corpus, wanted.id, head, [_WANTED_NOTE, *facts(_wanted_rows(wanted))], number)
 
 
 def _heading(name: str, subject: str | None) -> list[str]:
@@ -42,19 +43,19 @@ def _heading(name: str, subject: str | None) -> list[str]:
     return [*front_matter(title, description=title), f"# {escape(name)}{shown}", ""]
 
 
-def _pages(corpus: Corpus, id_: str, head: list[str], known: list[str], note: str) -> Iterator[Page]:
+def _page(corpus: Corpus, id_: str, head: list[str], known: list[str], number: int) -> Page:
     first = f"van-ban/{id_}.md"
-    citers = in_order(corpus, corpus.citers.get(id_, ()))
+    citers = corpus.citers.get(id_, ())
 
     documents = len({citer.document for citer in citers})
     count = f"{len(citers)} lần, trong {documents} văn bản."
 
     def lines(here: str, part: Sequence[Citer], number: int) -> list[str]:
-        status = [note.format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
-        about = [*status, *known, *relations_section(corpus, id_, here)] if number == 1 else []
+        status = [known[0].format(href=paths.relative(here, "bo-sung.md")), "{: .doc-status .ours }", ""]
+        about = [*status, *known[1:], *relations_section(corpus, id_, here)] if number == 1 else []
         return [*head, *about, *_cited_by(corpus, here, part, count)]
 
-    yield from paged(first, citers, lines)
+    return paged_part(first, citers, lines, number)
 
 
 def _quotes(corpus: Corpus, work: Work) -> list[str]:
