@@ -226,8 +226,7 @@ def _citers(
 ) -> Mapping[str, tuple[Citer, ...]]:
     """The citing clauses of each document: those of the newest first, and within one in the order of its text."""
     citers: dict[str, list[Citer]] = defaultdict(list)
-    newest_first = sorted(mentioned, key=lambda id_: (str(records_[id_].header.date or ""), id_), reverse=True)
-    for id_ in newest_first:
+    for id_ in sorted(sorted(mentioned), key=lambda id_: str(records_[id_].header.date or ""), reverse=True):
         in_text = (one for one in mentioned[id_] if one.address)
         for number, one in enumerate(in_text):
             if one.outcome is not Outcome.INSIDE:

@@ -12,7 +12,7 @@ from danchieu import symbols
 from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
-from danchieu.linked import LinkedRecord, Wanted
+from danchieu.linked import Citer, LinkedRecord, Wanted
 from danchieu.lint.places import Places
 from danchieu.model import Citation, Family, Record, Relation, TextStatus, Work
 from danchieu.resolve import Link, Outcome
@@ -234,9 +234,12 @@ def _against_most(corpus: Corpus, wanted: Wanted) -> Iterator[Diagnostic]:
 
 
 def _citing(corpus: Corpus, wanted: Wanted) -> Iterator[tuple[Record, Citation]]:
-    for citer in corpus.citers.get(wanted.id, ()):
-        document = corpus.documents[citer.document]
-        yield document.record, document.links[citer.number].link.citation
+    return (_cited_by(corpus, citer) for citer in corpus.citers.get(wanted.id, ()))
+
+
+def _cited_by(corpus: Corpus, citer: Citer) -> tuple[Record, Citation]:
+    document = corpus.documents[citer.document]
+    return document.record, document.links[citer.number].link.citation
 
 
 def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -245,7 +248,8 @@ def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
         citers = corpus.citers.get(wanted.id, ())
         text = squeeze(wanted.citation.text)
         if citers:
-            record, first = next(_citing(corpus, wanted))
+            where = min(citers, key=lambda citer: (corpus.records[citer.document].path, citer.number))
+            record, first = _cited_by(corpus, where)
             values = {"text": text, "id": wanted.id, "count": len(citers)}
             yield Places(record).over(first.start, first.end, "C110", **values)
         else:
