@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import random
 import resource
 import sys
 import time
@@ -52,10 +51,8 @@ def _plan(number: int) -> LinkedRecord:
 
 
 def _edited(text: str, number: int) -> str:
-    rng = random.Random(number)
     head, _, body = text.partition("\n---\n")
-    words = (word if rng.random() < 0.95 or "." in word else "khác" for word in body.split(" "))
-    return f"{head}\n---\n{' '.join(words)}"
+    return f"{head}\n---\n{plans.edited(body, number)}"
 
 
 def _memory() -> float:

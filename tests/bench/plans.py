@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from danchieu.text import slug
 
 
 def _choice(text: str) -> list[str]:
@@ -53,38 +55,62 @@ SECTIONS = ("MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG THỰC HIỆN", "GIẢI PHÁ
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document that the plans cite: as in full, and short."""
+    """A document that the plans cite, as in full and short, and what a catalogue says of it."""
 
     full: str
     short: str
+    type: str
+    issuer: str
+    day: date
+    title: str
+    symbol: str = ""
+    term: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its key in the catalogue: "van-ban-10-nq-tw-2011"."""
+        return "-".join(["van-ban", slug(self.symbol) if self.symbol else slug(self.title), str(self.day.year)])
 
 
 def _central(n: int) -> Cited:
     kind, code = (("Nghị quyết", "NQ"), ("Chỉ thị", "CT"), ("Kết luận", "KL"), ("Quy định", "QĐ"))[n % 4]
     day = date(2011, 3, 1) + timedelta(days=37 * n)
-    body = ("Bộ Chính trị", "Ban Bí thư")[n % 2]
-    name = f"{kind} số {n + 10:02d}-{code}/TW"
-    return Cited(f"{name} ngày {day.day}/{day.month}/{day.year} của {body}", name)
+    body, issuer = (("Bộ Chính trị", "bo-chinh-tri"), ("Ban Bí thư", "ban-bi-thu"))[n % 2]
+    symbol = f"{n + 10:02d}-{code}/TW"
+    name = f"{kind} số {symbol}"
+    full = f"{name} ngày {day.day}/{day.month}/{day.year} của {body}"
+    return Cited(full, name, kind.lower(), issuer, day, _subject(n), symbol)
 
 
 def _state(n: int) -> Cited:
     day = date(2013, 2, 1) + timedelta(days=29 * n)
-    kind, code, body = (
-        ("Nghị định", "NĐ-CP", "Chính phủ"),
-        ("Thông tư", "TT-BNV", "Bộ Nội vụ"),
-        ("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ"),
+    kind, code, body, issuer = (
+        ("Nghị định", "NĐ-CP", "Chính phủ", "chinh-phu"),
+        ("Thông tư", "TT-BNV", "Bộ Nội vụ", "bo-noi-vu"),
+        ("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ", "thu-tuong-chinh-phu"),
     )[n % 3]
     symbol = f"{n + 20}/{code}" if code == "QĐ-TTg" else f"{n + 20}/{day.year}/{code}"
     name = f"{kind} số {symbol}"
-    return Cited(f"{name} ngày {day.day:02d} tháng {day.month:02d} năm {day.year} của {body}", name)
+    full = f"{name} ngày {day.day:02d} tháng {day.month:02d} năm {day.year} của {body}"
+    return Cited(full, name, kind.lower(), issuer, day, _subject(n + 100), symbol)
 
 
+def _subject(n: int) -> str:
+    rng = random.Random(n)
+    return f"Về {rng.choice(ACTIONS)} {rng.choice(OBJECTS)} {rng.choice(MANNERS)}"
+
+
+_CONGRESS = Cited(
+    full="Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+    short="Nghị quyết Đại hội XIII của Đảng",
+    type="nghị quyết",
+    issuer="dang-cong-san-viet-nam",
+    day=date(2021, 2, 1),
+    title="Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+    term="XIII",
+)
 # A few documents are cited by nearly everybody, most by few.
-CITED = [
-    Cited("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại hội XIII của Đảng"),
-    *(_central(n) for n in range(90)),
-    *(_state(n) for n in range(110)),
-]
+CITED = [_CONGRESS, *(_central(n) for n in range(90)), *(_state(n) for n in range(110))]
 WEIGHTS = [1 / (rank + 1) for rank in range(len(CITED))]
 
 
@@ -133,8 +159,9 @@ def _sections(rng: random.Random, length: int) -> Iterator[str]:
 def _clause(rng: random.Random, clause: int) -> Iterator[str]:
     if rng.random() < 0.4:
         yield f"{clause}. {rng.choice(ACTORS)}"
+        is_numbered = rng.random() < 0.3
         for item in range(1, rng.randint(2, 4)):
-            mark = f"{clause}.{item}." if rng.random() < 0.3 else "-"
+            mark = f"{clause}.{item}." if is_numbered else "-"
             yield f"{mark} {_sentences(rng, rng.randint(1, 3))}"
     else:
         yield f"{clause}. {_sentences(rng, rng.randint(2, 4))}"
@@ -188,9 +215,52 @@ def as_record(made: Plan) -> str:
 
 
 def bodies() -> str:
-    """`bodies.yml` for such records."""
-    entries = [
-        f"ubnd-{n}:\n  name: Ủy ban nhân dân tỉnh {place}\n  level: province\n  locality: {place}\n"
+    """`bodies.yml` for such records and for what they cite."""
+    entries = [f"{key}:\n  name: {name}\n  codes: [{code}]\n  level: central\n" for key, name, code in _CENTRAL]
+    entries += [
+        f"ubnd-{n}:\n  name: Ủy ban nhân dân tỉnh {place}\n  codes: [UBND]\n  level: province\n  locality: {place}\n"
         for n, place in enumerate(PLACES)
     ]
     return "".join(entries)
+
+
+_CENTRAL = (
+    ("dang-cong-san-viet-nam", "Đảng Cộng sản Việt Nam", "TW"),
+    ("bo-chinh-tri", "Bộ Chính trị", "TW"),
+    ("ban-bi-thu", "Ban Bí thư", "TW"),
+    ("chinh-phu", "Chính phủ", "CP"),
+    ("thu-tuong-chinh-phu", "Thủ tướng Chính phủ", "TTg"),
+    ("bo-noi-vu", "Bộ Nội vụ", "BNV"),
+)
+
+
+def works() -> str:
+    """The catalogue of what the plans cite."""
+    return "".join(_work(cited) for cited in CITED)
+
+
+def _work(cited: Cited) -> str:
+    facts = {"type": cited.type, "symbol": cited.symbol, "date": cited.day.isoformat(), "issuer": cited.issuer}
+    facts |= {"term": cited.term, "title": cited.title}
+    lines = [f"{cited.id}:", *(f"  {key}: {value}" for key, value in facts.items() if value)]
+    if not cited.symbol:
+        lines.append(f"  aliases: [{cited.short}]")
+    return "\n".join(lines) + "\n"
+
+
+def edited(text: str, number: int) -> str:
+    """The text with one word in twenty another, as plans are made from other plans; numbers and ends stay."""
+    rng = random.Random(number)
+    words = (word if rng.random() < 0.95 or "." in word else "khác" for word in text.split(" "))
+    return " ".join(words)
+
+
+def archive(count: int) -> Iterator[Plan]:
+    """The plans from 1 on; each tenth has its text from an earlier one."""
+    for number in range(1, count + 1):
+        yield plan(number) if number % 10 else _copy(plan(number), plan(number // 10))
+
+
+def _copy(made: Plan, model: Plan) -> Plan:
+    texts = (edited(text, made.number + place) for place, text in enumerate(model.paragraphs))
+    return replace(made, paragraphs=tuple(texts))
