@@ -9,12 +9,16 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danchieu.lineage import Lineage
 from danchieu.model import Header
 from danchieu.passages import Alike, Earlier, Same, Signature, alike, changes, realike, signature
+from danchieu.passages.candidates import Rows, candidates
+from danchieu.passages.signature import SKETCH
+from danchieu.passages.wordcodes import Places
 from test_passages import ONE, SYLLABLES, TWO, document
 
 IDS = [f"d{n:02d}" for n in range(24)]
@@ -120,6 +124,26 @@ def test_what_is_named_as_changed_and_is_not_does_no_harm(corpora: tuple[Corpus,
     old, _ = corpora
     known = alike(*parts(old))
     assert changes(known, {id_: plan.now() for id_, plan in old.items()}, *parts(old)) == {}
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(9, 30), st.integers(1, 3), st.floats(0.2, 0.7))
+@settings(max_examples=400, deadline=None)
+def test_the_pairs_of_passages_that_an_edit_does_not_reach_stay(seed: int, size: int, edits: int, like: float) -> None:
+    """Sketches at random reach what texts rarely do: a value that is rare before the edit and common after it."""
+    rng = np.random.default_rng(seed)
+    shape = (size + edits, SKETCH)
+    made = np.where(rng.random(shape) < like, 1, rng.integers(2, 2**32, shape)).astype(np.uint32)
+    old, new = made[edits:], np.concatenate([made[:edits], made[2 * edits :]])
+    rows = Rows(new)
+    asked, found = rows.candidates(rows.touched(made[: 2 * edits], np.arange(edits)))
+    before, after = pairs(candidates(old)), pairs(candidates(new))
+    reached = set(asked.tolist())
+    assert pairs(found) == {pair for pair in after if pair & reached}
+    assert all(pair <= reached for pair in before ^ after)
+
+
+def pairs(found: Places) -> set[frozenset[int]]:
+    return {frozenset(pair) for pair in found.tolist()}
 
 
 def test_only_the_documents_that_see_something_else_are_named() -> None:
