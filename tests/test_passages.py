@@ -205,7 +205,8 @@ def test_the_page_says_under_a_paragraph_where_else_it_stands(tmp_path: Path) ->
     text = made(tmp_path, files)["ke-hoach/sau.md"]
     after = text[text.index("Thư viện mở cửa") :]
     assert (
-        "Cũng có trong [Kế hoạch số 04-KH/TU · 2020](truoc.md#1) (gần giống, [so\u00a0sánh](../so-sanh/truoc/sau.md)).\n"
+        "Cũng có trong [Kế hoạch số 04-KH/TU · 2020](truoc.md#1) "
+        "(gần giống, [so\u00a0sánh](../so-sanh/truoc/sau.md)).\n"
         "{: .also .ours }\n"
     ) in after
     assert text.count("Cũng có trong") == 1

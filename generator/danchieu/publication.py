@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -147,15 +147,33 @@ def _drop(tree: Path, path: str) -> None:
             return
 
 
-def publish(site: Path) -> tuple[int, int] | None:
-    """Puts the prepared tree in the place of the site, in one step, and returns the identity of the new spare."""
+def publish(site: Path, fresh: Collection[str]) -> tuple[int, int] | None:
+    """Puts the prepared tree in the place of the site, in one step, and returns the identity of the new spare.
+
+    The `fresh` files reach the disk first: after a loss of power there must be no name without its bytes.
+    """
     tree = spare_of(site)
-    os.sync()
+    _flush([tree / path for path in fresh])
     if not site.exists():
         tree.rename(site)
         return None
     _exchange(tree, site)
     return identity(tree)
+
+
+_FEW = 200  # files; for more it is sooner done to flush everything
+
+
+def _flush(files: Sequence[Path]) -> None:
+    if len(files) > _FEW:
+        os.sync()
+        return
+    for path in (*files, *{path.parent for path in files}):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 # --- the exchange --------------------------------------------------------------------------------------------------

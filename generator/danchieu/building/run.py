@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import resource
 import sqlite3
 import sys
@@ -39,10 +38,11 @@ from danchieu.building.watching import Read, changes
 from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, Whole, alike_in, compose, originals_in
 from danchieu.diagnostics import Diagnostic
+from danchieu.lineage import Lineage
 from danchieu.lint import examine_with
 from danchieu.markup import served
 from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals, sitemap
-from danchieu.passages import Alike
+from danchieu.passages import Alike, Earlier, realike
 from danchieu.plugin import Part, around_of
 from danchieu.publication import Published, Spare
 from danchieu.settings import Settings
@@ -183,28 +183,43 @@ class _Build:
             originals_there = originals_in(self.order.content)
             corpus = compose(found.entries, found.gists, found.places, whole, originals_there)
         with self._step("passages"):
-            corpus = replace(corpus, alike=self._alike(corpus, gatherer, found))
+            old = recall_corpus(self.store, self.site)
+            corpus = replace(corpus, alike=self._alike(old, turn.before, corpus, gatherer, found))
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
         errors = [one for one in findings if one.severity is Severity.ERROR]
         if errors:
             return self._built(findings, errors)
-        return self._make(turn, corpus, found, findings)
+        return self._make(turn, old, corpus, found, findings)
 
-    def _alike(self, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Mapping[str, Mapping[str, Alike]]:
+    def _alike(
+        self, old: Corpus | None, before: State, corpus: Corpus, gatherer: Gatherer, found: Gathered
+    ) -> Mapping[str, Mapping[str, Alike]]:
+        """The shared paragraphs: those of the last build, but for what changed since."""
+        if old is None:
+            return alike_in(corpus, gatherer.signatures(found.keys))
+        changed = [
+            id_ for id_ in {**old.records, **corpus.records} if _kin(id_, old, before) != _kin(id_, corpus, found)
+        ]
+        if not changed:
+            return old.alike
+        signatures = gatherer.signatures({id_: before.keys[id_] for id_ in changed if id_ in before.keys})
+        none = Earlier()
+        earlier = {
+            id_: Earlier(signatures[id_], old.records[id_].header, old.lineages.get(id_, Lineage()))
+            if id_ in signatures
+            else none
+            for id_ in changed
+        }
         headers = {id_: record.header for id_, record in corpus.records.items()}
-        key = digests.of_texts([*map(repr, found.keys.items()), repr(headers), repr(corpus.lineages)])
-        kept = self.store.get("alike", key)
-        if kept is None:
-            kept = pickle.dumps(alike_in(corpus, gatherer.signatures(found.keys)))
-            self.store.put("alike", [(key, kept)])
-            self.store.keep_only("alike", [key])
-        return pickle.loads(kept)  # type: ignore[no-any-return]  # noqa: S301
+        return realike(old.alike, earlier, gatherer.signatures(found.keys), headers, corpus.lineages)
 
     # --- the files ---
 
-    def _make(self, turn: _Turn, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]) -> Built:
+    def _make(
+        self, turn: _Turn, old: Corpus | None, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]
+    ) -> Built:
         finder = Finder(corpus, found, self.store, self.order.jobs)
         with self._step("search"):
             self.counts["counted"] = finder.count()
@@ -212,7 +227,7 @@ class _Build:
             index = finder.files(turn.before.counts if stands else {}, self.order.site)
         around = around_of(turn.config, findings, index.id)
         with self._step("compare"):
-            every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
+            every, stale = list(jobs(corpus)), self._stale(turn, old, corpus, found, around)
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
@@ -230,16 +245,13 @@ class _Build:
             with self._step("publish"):
                 state = State(turn.surroundings, turn.files, found.keys, made, counts=finder.keys, around=around)
                 self._publish(turn, state, index, corpus, out)
-                remember_corpus(self.store, self.site, corpus)
-                self.store.commit()
         return self._built(findings)
 
-    def _stale(self, turn: _Turn, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
+    def _stale(self, turn: _Turn, old: Corpus | None, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
         """The jobs whose pages have to be made again."""
         before = turn.before
-        old = None if turn.is_new_frame else recall_corpus(self.store, self.site)
         every = list(jobs(corpus))
-        if old is None:
+        if old is None or turn.is_new_frame:
             return every
         edited = [id_ for id_, key in found.keys.items() if before.keys.get(id_) != key]
         gone = before.keys.keys() - found.keys.keys()
@@ -294,6 +306,8 @@ class _Build:
         expected = shared | in_index | pages | beside
         files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
         manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
+        # Both at once: the state of one build with the corpus of another would leave pages as they were.
+        remember_corpus(self.store, self.site, corpus)
         remember(self.store, self.site, replace(state, shared=shared, index=frozenset(in_index), manifest=manifest))
 
     def _lay_beside(self, turn: _Turn, state: State, index: Index, corpus: Corpus, folder: Path) -> None:
@@ -323,7 +337,7 @@ class _Build:
         remember_spare(self.store, self.site, None)
         tree = publication.prepare(site, spare, kept)
         entries = publication.put(tree, fresh, removed)
-        identity = publication.publish(site)
+        identity = publication.publish(site, fresh)
         behind = frozenset((*fresh, *removed, *(there - kept.keys())))
         remember_spare(self.store, self.site, Spare(identity, behind) if identity else None)
         return kept | entries
@@ -338,6 +352,12 @@ def _dead(links: set[str], made: Mapping[Job, Made], corpus: Corpus, by_hand: Pa
     """What pages link to and nobody made."""
     there = {uri for one in made.values() for uri in one.pages} | {uri for uri, _ in originals(corpus)}
     yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
+
+
+def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...]:
+    """What the shared paragraphs of a document depend on."""
+    record = corpus.records.get(id_)
+    return keyed.keys.get(id_), record and record.header, corpus.lineages.get(id_)
 
 
 _FEW = 16  # jobs; a second process for fewer would take longer to begin
