@@ -100,6 +100,31 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "Không có bản ghi hay tệp nào tên {document}",
         "en": "There is no record and no file called {document}",
     },
+    "not-empty": {
+        "vi": "{folder} không trống: xin nêu một thư mục chưa có hoặc còn trống. Không ghi gì cả.",
+        "en": "{folder} is not empty: please name a folder that is new or empty. Nothing was written.",
+    },
+    "founded": {
+        "vi": "Đã lập {folder}. Vào đó, chạy «danchieu serve» để xem thử, «danchieu build» để dựng.",
+        "en": 'Made {folder}. There, "danchieu serve" shows the site and "danchieu build" builds it.',
+    },
+    "changes": {"vi": "Thay đổi về nội dung", "en": "Changes to the content"},
+    "changes-none": {
+        "vi": "Không văn bản, dẫn chiếu hay phát hiện nào thay đổi.",
+        "en": "No document, citation or finding has changed.",
+    },
+    "changes-added": {"vi": "Văn bản thêm ({count})", "en": "Documents added ({count})"},
+    "changes-changed": {"vi": "Văn bản sửa ({count})", "en": "Documents changed ({count})"},
+    "changes-removed": {"vi": "Văn bản bỏ ({count})", "en": "Documents removed ({count})"},
+    "changes-gained": {"vi": "Dẫn chiếu thêm ({count})", "en": "Citations gained ({count})"},
+    "changes-lost": {"vi": "Dẫn chiếu mất ({count})", "en": "Citations lost ({count})"},
+    "changes-found": {"vi": "Phát hiện mới ({count})", "en": "New findings ({count})"},
+    "changes-mended": {"vi": "Phát hiện đã hết ({count})", "en": "Findings gone ({count})"},
+    "changes-more": {"vi": "… và {count} nữa", "en": "… and {count} more"},
+    "links-checked": {
+        "vi": "{count} liên kết không dẫn tới đâu.",
+        "en": "{count} links lead nowhere.",
+    },
     "search-guessed": {"vi": "Hiểu là: {words}", "en": "Taken for: {words}"},
     "search-about": {"vi": "Con số trên là nhiều nhất có thể.", "en": "There may be fewer."},
 }

@@ -25,6 +25,7 @@ from danchieu.pages import Around, Page, names, originals, pages, paths, sitemap
 from danchieu.ready import add_pages, add_standing, keep_only_the_nav, nav_pages
 from danchieu.search import FOLDER, Counts, build_id, counts, entries, lunrjs, write
 from danchieu.settings import Settings, read_severities
+from danchieu.shipped import shipped
 
 log = get_plugin_logger("danchieu")
 
@@ -75,7 +76,8 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Leave the map of the site to us: that of MkDocs gives every page the day of the build."""
+        """Dress the site in our theme. Its map is ours too: that of MkDocs gives every page the day of the build."""
+        _dress(config)
         config.theme.static_templates.discard(sitemap.URI)
         if self._part and not self._part.is_frame:
             config.theme.static_templates.clear()
@@ -141,6 +143,16 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
                 raise PluginError(f"\n{report}")
             log.warning("\n%s", report)
         return corpus, found
+
+
+def theme_folders(config: MkDocsConfig) -> list[str]:
+    """Where the site's own templates and assets lie, its own `custom_dir` first; the theme that comes with us last."""
+    return [*filter(None, [config.theme.custom_dir]), str(shipped("theme"))]
+
+
+def _dress(config: MkDocsConfig) -> None:
+    beneath = [folder for folder in config.theme.dirs if folder not in theme_folders(config)]
+    config.theme.dirs = [*theme_folders(config), *beneath]
 
 
 def around_of(config: MkDocsConfig, findings: Sequence[Diagnostic], index: str) -> Around:

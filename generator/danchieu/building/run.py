@@ -43,7 +43,7 @@ from danchieu.lint import examine_with
 from danchieu.markup import served
 from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals, sitemap
 from danchieu.passages import Alike, Earlier, realike
-from danchieu.plugin import Part, around_of
+from danchieu.plugin import Part, around_of, theme_folders
 from danchieu.publication import Published, Spare
 from danchieu.settings import Settings
 from danchieu.store import Store, opened
@@ -344,7 +344,7 @@ class _Build:
 
 
 def _surroundings(config: MkDocsConfig) -> str:
-    folders = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    folders = [Path(folder) for folder in (config.docs_dir, *theme_folders(config))]
     return digests.of_surroundings(Path(config.config_file_path), folders, [config.site_url or ""])
 
 

@@ -8,12 +8,17 @@ from danchieu import __version__
 from danchieu.cli.building import build, generate
 from danchieu.cli.checking import lint
 from danchieu.cli.comparing import compare
+from danchieu.cli.founding import init
 from danchieu.cli.importing import import_
 from danchieu.cli.reading import cite, outline
+from danchieu.cli.reviewing import changes, check_links
 from danchieu.cli.searching import search
 from danchieu.cli.writing import fmt, new, schema
 
-COMMANDS = (import_, outline, cite, compare, lint, new, fmt, schema, generate, build, search)
+COMMANDS = (
+    *(init, import_, outline, cite, compare, lint, new, fmt, schema),
+    *(generate, build, search, changes, check_links),
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

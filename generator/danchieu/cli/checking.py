@@ -22,7 +22,7 @@ from danchieu.fields import closest
 from danchieu.lint import examine
 from danchieu.lint.accepting import Judged
 from danchieu.messages import say
-from danchieu.reports import as_excerpts, as_github, as_sarif
+from danchieu.reports import as_excerpts, as_github, as_gitlab, as_sarif
 from danchieu.text import nfc
 
 
@@ -41,10 +41,10 @@ def _explain(context: click.Context, _option: click.Parameter, code: str | None)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
     default="text",
     show_default=True,
-    help="Dạng kết quả; github là chú thích của GitHub Actions.",
+    help="Dạng kết quả; github là chú thích của GitHub Actions, gitlab là báo cáo Code Quality.",
 )
 @click.option(
     "--explain",
@@ -71,6 +71,9 @@ def lint(content: Path, form: str, fix: bool, yes: bool, config: Path, lang: Lan
     sys.exit(FINDINGS if has_errors(judged.open) else 0)
 
 
+_ANNOTATIONS = {"github": as_github, "gitlab": as_gitlab}
+
+
 def _print(judged: Judged, content: Path, form: str, lang: Lang) -> None:
     """JSON has the paths below the content folder; the other forms are read with the whole repository at hand."""
     if form == "json":
@@ -80,8 +83,8 @@ def _print(judged: Judged, content: Path, form: str, lang: Lang) -> None:
     accepted = [(_located([diagnostic], content)[0], reason) for diagnostic, reason in judged.accepted]
     if form == "sarif":
         click.echo(as_sarif(found, accepted, lang))
-    elif form == "github":
-        click.echo(as_github(found, lang))
+    elif form in _ANNOTATIONS:
+        click.echo(_ANNOTATIONS[form](found, lang))
     else:
         _print_text(found, accepted, content, lang)
 
