@@ -6,7 +6,7 @@ One SQLite file. Whatever is wrong with it, it is thrown away and made anew: it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -65,9 +65,13 @@ class Store:
         rows = ((kind, key, value) for key, value in items)
         self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
-    def keep_only(self, kind: str, keys: Sequence[str]) -> None:
+    def count(self, kind: str) -> int:
+        """How many values of a kind there are."""
+        found = self._connection.execute("SELECT COUNT(*) FROM kept WHERE kind = ?", (kind,)).fetchone()
+        return int(found[0])
+
+    def keep_only(self, kind: str, wanted: Collection[str]) -> None:
         """Forgets all values of a kind but those."""
-        wanted = set(keys)
         found = self._connection.execute("SELECT key FROM kept WHERE kind = ?", (kind,)).fetchall()
         gone = [(kind, key) for (key,) in found if key not in wanted]
         self._connection.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", gone)

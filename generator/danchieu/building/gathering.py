@@ -35,6 +35,11 @@ from danchieu.wanted import Named
 Value = TypeVar("Value")
 Faults = list[Diagnostic]
 
+# The cache keeps the links under so many states of the catalogue, and so many times the heads of the records there are:
+# a branch that comes and goes finds its own again.
+_CATALOGUES = 4
+_SPARE_HEADS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -95,8 +100,8 @@ class Gatherer:
                 self._store.put("analysis", [(keys[path], analysis)])
                 self._store.put("signature", [(keys[path], numbers)])
                 self._store.put("contexts", [(keys[path], around)])
-        if missing or len(kept) != len(keys):
-            kept = {key: kept[key] for key in keys.values()}
+        if missing:
+            kept = kept if len(kept) < _SPARE_HEADS * len(keys) else {key: kept[key] for key in keys.values()}
             self._store.put("heads", [("", pickle.dumps(kept))])
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
@@ -143,6 +148,8 @@ class Gatherer:
             documents.close()
             rows = {key: rows[key] for key in keys.values()}
             self._store.put("rows", [(catalogue_id, pickle.dumps(rows))])
+            if self._store.count("rows") > _CATALOGUES:
+                self._store.keep_only("rows", [catalogue_id])
             self._store.commit()
         gists = {id_: _gist(entries.records[id_], rows[key]) for id_, key in keys.items()}
         return gists, {id_: rows[key][3] for id_, key in keys.items() if rows[key][3]}

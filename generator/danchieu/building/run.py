@@ -307,8 +307,18 @@ class _Build:
         files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
         manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
         # Both at once: the state of one build with the corpus of another would leave pages as they were.
+        self._forget(before, state)
         remember_corpus(self.store, self.site, corpus)
         remember(self.store, self.site, replace(state, shared=shared, index=frozenset(in_index), manifest=manifest))
+
+    def _forget(self, before: State, state: State) -> None:
+        """Leaves in the cache what this build and the one before need, once it holds very much more."""
+        texts = {*state.keys.values(), *before.keys.values()}
+        wanted = {"analysis": texts, "signature": texts, "contexts": texts}
+        wanted["counts"] = {*state.counts.values(), *before.counts.values()}
+        for kind, keys in wanted.items():
+            if self.store.count(kind) > _SPARE_KEYS * len(keys):
+                self.store.keep_only(kind, keys)
 
     def _lay_beside(self, turn: _Turn, state: State, index: Index, corpus: Corpus, folder: Path) -> None:
         """The files that are no pages: the search index, the originals, the map of the site."""
@@ -360,6 +370,8 @@ def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...
     return keyed.keys.get(id_), record and record.header, corpus.lineages.get(id_)
 
 
+# The cache may hold so many times what a build needs, for other branches, before the rest is thrown away.
+_SPARE_KEYS = 3
 _FEW = 16  # jobs; a second process for fewer would take longer to begin
 _FRAME, _BESIDE = "frame", "beside"
 
