@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from danchieu.following import dead_links
 
 
 @dataclass
 class Html(HTMLParser):
-    """The ids, links and loaded files of one page."""
+    """The links and loaded files of one page."""
 
-    ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -20,7 +21,6 @@ class Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        self.ids |= {value for name in ("id", "name") if (value := found.get(name))}
         self.links += [value for name in ("href", "src") if (value := found.get(name))]
 
 
@@ -31,26 +31,8 @@ def read(path: Path) -> Html:
 
 
 def broken_links(site: Path) -> list[str]:
-    """Each link within the site that leads to no file or no anchor, as "page → link"; 404.html has none of its own."""
-    pages = {path: read(path) for path in site.rglob("*.html") if path.name != "404.html"}
-    ids = {path: page.ids for path, page in pages.items()}
-    return sorted(
-        f"{path.relative_to(site)} → {link}"
-        for path, page in pages.items()
-        for link in page.links
-        if not _leads_somewhere(site, path, link, ids)
-    )
-
-
-def _leads_somewhere(site: Path, page: Path, link: str, ids: dict[Path, set[str]]) -> bool:
-    here = "http://site/" + page.relative_to(site).as_posix()
-    address, anchor = urldefrag(urljoin(here, link))
-    parts = urlsplit(address)
-    if parts.netloc != "site":
-        return False
-    target = site / unquote(parts.path).lstrip("/")
-    target = target / "index.html" if target.is_dir() else target
-    return target.is_file() and (not anchor or unquote(anchor) in ids.get(target, set()) or anchor == "__top")
+    """Each link within the site that leads to no file or no anchor, as "page → link"."""
+    return [f"{page} → {link}" for page, link in dead_links(site)]
 
 
 def other_hosts(site: Path) -> list[str]:

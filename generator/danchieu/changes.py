@@ -46,7 +46,7 @@ class Changes:
 
 def changes(before: State, after: State) -> Changes:
     """What differs between two states of a content folder."""
-    old, new = before.corpus.records, after.corpus.records
+    old, new = _records(before.corpus), _records(after.corpus)
     was, is_ = _cited(before.corpus), _cited(after.corpus)
     return Changes(
         _named(new[id_] for id_ in new.keys() - old.keys()),
@@ -57,6 +57,11 @@ def changes(before: State, after: State) -> Changes:
         _beyond(after.findings, before.findings),
         _beyond(before.findings, after.findings),
     )
+
+
+def _records(corpus: Corpus) -> Mapping[str, Record]:
+    """The records with their text, which `corpus.records` lack."""
+    return {id_: document.record for id_, document in corpus.documents.items()}
 
 
 def _named(found: Iterable[Record]) -> tuple[tuple[str, str], ...]:

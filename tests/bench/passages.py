@@ -1,7 +1,8 @@
 """Measures the search for shared paragraphs: `python tests/bench/passages.py [COUNT]`.
 
 Prints the seconds of one core that the signatures of so many plans took and those that laying them side by side took,
-and the memory that both took. A tenth of the plans is made from another: one word in twenty is a different one.
+and the memory that both took; then what the join takes after an edit of one paragraph, and of all of a plan's.
+A tenth of the plans is made from another: one word in twenty is a different one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import resource
 import sys
 import time
+from dataclasses import replace
 
 os.environ["RAYON_NUM_THREADS"] = "1"
 
@@ -19,7 +21,7 @@ import plans
 from danchieu import records
 from danchieu.linked import LinkedRecord
 from danchieu.outline import parse
-from danchieu.passages import alike, signature
+from danchieu.passages import Earlier, alike, changes, signature
 
 
 def main(count: int) -> None:
@@ -37,17 +39,37 @@ def main(count: int) -> None:
     start = time.process_time()
     found = alike(signatures, headers, {})
     joined = time.process_time() - start
+    memory = _memory() - before
     paragraphs = sum(len(one.addresses) for one in signatures.values())
     shared = sum(map(len, found.values()))
     print(f"{count} plans, {paragraphs} paragraphs of 12 words or more, {shared} of them in other plans too")
-    print(f"signatures {spent:.1f} s, side by side {joined:.1f} s, {_memory() - before:.0f} MB")
+    print(f"signatures {spent:.1f} s, side by side {joined:.1f} s, {memory:.0f} MB")
+    old = _plan(count // 2)
+    for what, new in (
+        ("one paragraph", _with_a_word_more(old)),
+        ("every paragraph", _plan(count // 2, is_edited=True)),
+    ):
+        now = {**signatures, old.record.id: signature(new)}
+        start = time.process_time()
+        changed = changes(found, {old.record.id: _earlier(old)}, now, headers, {})
+        print(f"{what} edited: {time.process_time() - start:.2f} s, {len(changed)} plans show something else")
 
 
-def _plan(number: int) -> LinkedRecord:
+def _plan(number: int, *, is_edited: bool = False) -> LinkedRecord:
     text = plans.as_record(plans.plan(number if number % 10 else number // 10))
-    record, _ = records.load(text if number % 10 else _edited(text, number), f"plans/{number:05d}.md")
+    text = text if number % 10 else _edited(text, number)
+    record, _ = records.load(_edited(text, number + 1) if is_edited else text, f"plans/{number:05d}.md")
     assert record is not None
     return LinkedRecord(record, parse(record.body)[0])
+
+
+def _with_a_word_more(plan: LinkedRecord) -> LinkedRecord:
+    body = f"{plan.record.body.rstrip()} thêm"
+    return LinkedRecord(replace(plan.record, body=body), parse(body)[0])
+
+
+def _earlier(plan: LinkedRecord) -> Earlier:
+    return Earlier(signature(plan), plan.record.header)
 
 
 def _edited(text: str, number: int) -> str:
