@@ -19,12 +19,14 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int, few: int = _FEW) -> Iterator[Result]:
+def spread(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, few: int = _FEW, at_a_time: int | None = None
+) -> Iterator[Result]:
     """`work` of each item, in their order, by so many processes that know what this one knows."""
     if jobs < 2 or len(items) < few or not can_fork():
         yield from map(work, items)
         return
-    chunk = max(1, min(64, len(items) // (jobs * 4)))
+    chunk = at_a_time or max(1, min(64, len(items) // (jobs * 4)))
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
         yield from pool.map(_Call(work), items, chunksize=chunk)
 

@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from danchieu.building.crew import spread
 from danchieu.building.digests import of_bytes
+from danchieu.building.ledger import Ledger, Made
 from danchieu.building.watching import Read, watched
 from danchieu.corpus import Corpus
 from danchieu.markup import served
@@ -21,18 +22,10 @@ from danchieu.plugin import DanChieuPlugin, Part
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What a job read, and the pages that it made, by address, with the digests of their texts."""
-
-    read: frozenset[Read]
-    pages: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Pressed:
-    """What one process did: the jobs, the links from its pages, and why it failed, if it did."""
+    """What came of a group of jobs: what they read and made, the links from their pages, why it failed, if it did."""
 
-    made: Mapping[Job, Made] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     links: frozenset[str] = frozenset()
     failure: str = ""
 
@@ -47,25 +40,24 @@ class Press:
     out: Path
     known: Mapping[str, str]
 
-    def run(self, groups: Sequence[Sequence[Job]]) -> list[Pressed]:
-        """The jobs of each group, in a process for each; their files lie below `out`, a folder a group."""
-        numbered = list(enumerate(groups))
-        return list(spread(self._group, numbered, len(groups), few=2))
+    def run(self, groups: Sequence[Sequence[Job]], jobs: int) -> list[Pressed]:
+        """The jobs of each group, by so many processes; their files lie below `out`, a folder a group."""
+        return list(spread(self._group, list(enumerate(groups)), jobs, few=2, at_a_time=1))
 
     def _group(self, numbered: tuple[int, Sequence[Job]]) -> Pressed:
         number, jobs = numbered
         seen: set[Read] = set()
         corpus = watched(self.corpus, seen)
-        made: dict[Job, Made] = {}
+        ledger = Ledger()
         fresh: list[Page] = []
         for job in jobs:
             seen.clear()
             found = list(make(corpus, job, self.around))
             digests = {page.uri: of_bytes(page.text.encode()) for page in found}
-            made[job] = Made(frozenset(seen), digests)
+            ledger.made[job] = Made(ledger.number(sorted(seen, key=repr)), digests)
             fresh += [page for page in found if self.known.get(page.uri) != digests[page.uri]]
         links, failure = self._print(fresh, self.out / str(number))
-        return Pressed(made, frozenset(links), failure)
+        return Pressed(ledger, frozenset(links), failure)
 
     def _print(self, pages: Sequence[Page], out: Path) -> tuple[Iterable[str], str]:
         leaves = [page for page in pages if page.uri.endswith(".md")]

@@ -23,18 +23,19 @@ from danchieu.bodies import body_index
 from danchieu.building import digests
 from danchieu.building.finding import Finder, Index
 from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
-from danchieu.building.pressing import Made, Press, Pressed, file_of, run_mkdocs
+from danchieu.building.ledger import Ledger, Made, has_read
+from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import read_settings
 from danchieu.building.state import (
     State,
     recall,
     recall_corpus,
+    recall_ledger,
     recall_spare,
     remember,
-    remember_corpus,
     remember_spare,
 )
-from danchieu.building.watching import Read, changes
+from danchieu.building.watching import changes
 from danchieu.codes import Severity
 from danchieu.corpus import ORIGINALS, Corpus, Whole, alike_in, compose, originals_in
 from danchieu.diagnostics import Diagnostic
@@ -227,27 +228,36 @@ class _Build:
             index = finder.files(turn.before.counts if stands else {}, self.order.site)
         around = around_of(turn.config, findings, index.id)
         with self._step("compare"):
-            every, stale = list(jobs(corpus)), self._stale(turn, old, corpus, found, around)
+            ledger = recall_ledger(self.store, self.site)
+            every, stale = list(jobs(corpus)), self._stale(turn, old, ledger, corpus, found, around)
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
             with self._step("pages"):
-                pressed = self._press(turn, corpus, around, stale, out)
-            made = {job: turn.before.made[job] for job in every if job in turn.before.made}
-            made |= {job: one for part in pressed for job, one in part.made.items()}
+                pressed = self._press(turn, ledger, corpus, around, stale, out)
+            ledger = ledger.of(every)
+            for part in pressed:
+                ledger.enter(part.ledger)
             links = {uri for part in pressed for uri in part.links}
-            failures = [part.failure for part in pressed if part.failure] or list(
-                _dead(links, made, corpus, Path(turn.config.docs_dir))
-            )
+            by_hand = Path(turn.config.docs_dir)
+            failures = [one.failure for one in pressed if one.failure] or list(_dead(links, ledger, corpus, by_hand))
             if failures:
                 values: dict[str, object] = {"reason": "\n".join(failures)}
                 return self._built(findings, [Diagnostic("B003", str(self.order.config), values=values)])
             with self._step("publish"):
-                state = State(turn.surroundings, turn.files, found.keys, made, counts=finder.keys, around=around)
-                self._publish(turn, state, index, corpus, out)
+                state = State(turn.surroundings, turn.files, found.keys, counts=finder.keys, around=around)
+                self._publish(turn, state, ledger, index, corpus, out)
         return self._built(findings)
 
-    def _stale(self, turn: _Turn, old: Corpus | None, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
+    def _stale(
+        self,
+        turn: _Turn,
+        old: Corpus | None,
+        ledger: Ledger,
+        corpus: Corpus,
+        found: Gathered,
+        around: Around,
+    ) -> list[Job]:
         """The jobs whose pages have to be made again."""
         before = turn.before
         every = list(jobs(corpus))
@@ -258,8 +268,8 @@ class _Build:
         changed = changes(old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
         kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
         kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
-        made, standing = before.made, turn.standing
-        return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), changed, standing)]
+        made, standing, numbers = ledger.made, turn.standing, ledger.numbers_of(changed)
+        return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), numbers, standing)]
 
     def _reworded(self, edited: Iterable[str], before: State, found: Gathered) -> Iterator[str]:
         """The edited documents in which other words than before stand around citations."""
@@ -269,47 +279,47 @@ class _Build:
                 yield id_
 
     @staticmethod
-    def _is_stale(made: Made | None, changed: set[Read], standing: Mapping[str, Published]) -> bool:
-        if made is None or not changed.isdisjoint(made.read):
+    def _is_stale(made: Made | None, changed: set[int], standing: Mapping[str, Published]) -> bool:
+        if made is None or has_read(made, changed):
             return True
         return any(file_of(uri) not in standing for uri in made.pages)
 
-    def _press(self, turn: _Turn, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path) -> list[Pressed]:
+    def _press(
+        self, turn: _Turn, ledger: Ledger, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path
+    ) -> list[Pressed]:
         known = (
             {}
             if turn.is_new_frame
             else {
                 uri: text
-                for one in turn.before.made.values()
+                for one in ledger.made.values()
                 for uri, text in one.pages.items()
                 if file_of(uri) in turn.standing
             }
         )
         press = Press(corpus, around, self.order.config, out, known)
-        count = self.order.jobs if len(stale) > _FEW else 1
-        pressed = press.run([part for part in _parts(stale, count) if part])
+        pressed = press.run(_groups(stale, self.order.jobs), self.order.jobs)
         if turn.is_new_frame:
-            uris = [uri for part in pressed for one in part.made.values() for uri in one.pages]
+            uris = [uri for part in pressed for uri in part.ledger.pages()]
             part = Part(is_frame=True, standing=[uri for uri in uris if uri.endswith(".md")])
             links, failure = run_mkdocs(self.order.config, out / "frame", part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))
         return pressed
 
-    def _publish(self, turn: _Turn, state: State, index: Index, corpus: Corpus, out: Path) -> None:
+    def _publish(self, turn: _Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, out: Path) -> None:
         before = turn.before
         shared = frozenset(_files_below(out / _FRAME)) if turn.is_new_frame else before.shared
         kept_index = frozenset() if index.is_whole else before.index
         in_index = (kept_index | index.files.keys()) - {uri for uri, content in index.files.items() if content is None}
-        self._lay_beside(turn, state, index, corpus, out / _BESIDE)
-        pages = {file_of(uri) for one in state.made.values() for uri in one.pages}
+        self._lay_beside(turn, state, ledger, index, corpus, out / _BESIDE)
+        pages = {file_of(uri) for uri in ledger.pages()}
         beside = {uri for uri, _ in originals(corpus)} | ({sitemap.URI} if state.around.site_url else set())
         expected = shared | in_index | pages | beside
         files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
         manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
-        # Both at once: the state of one build with the corpus of another would leave pages as they were.
         self._forget(before, state)
-        remember_corpus(self.store, self.site, corpus)
-        remember(self.store, self.site, replace(state, shared=shared, index=frozenset(in_index), manifest=manifest))
+        state = replace(state, shared=shared, index=frozenset(in_index), manifest=manifest)
+        remember(self.store, self.site, state, ledger, corpus)
 
     def _forget(self, before: State, state: State) -> None:
         """Leaves in the cache what this build and the one before need, once it holds very much more."""
@@ -320,7 +330,9 @@ class _Build:
             if self.store.count(kind) > _SPARE_KEYS * len(keys):
                 self.store.keep_only(kind, keys)
 
-    def _lay_beside(self, turn: _Turn, state: State, index: Index, corpus: Corpus, folder: Path) -> None:
+    def _lay_beside(
+        self, turn: _Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, folder: Path
+    ) -> None:
         """The files that are no pages: the search index, the originals, the map of the site."""
         for uri, content in index.files.items():
             if content is not None:
@@ -329,7 +341,7 @@ class _Build:
             if uri not in turn.standing:
                 _put(folder / uri, (self.order.content / ORIGINALS / name).read_bytes())
         if state.around.site_url:
-            leaves = (uri for one in state.made.values() for uri in one.pages if uri.endswith(".md"))
+            leaves = (uri for uri in ledger.pages() if uri.endswith(".md"))
             made = sitemap.sitemap(state.around.site_url, (served(uri) for uri in leaves))
             _put(folder / made.uri, made.text.encode())
 
@@ -358,9 +370,9 @@ def _surroundings(config: MkDocsConfig) -> str:
     return digests.of_surroundings(Path(config.config_file_path), folders, [config.site_url or ""])
 
 
-def _dead(links: set[str], made: Mapping[Job, Made], corpus: Corpus, by_hand: Path) -> Iterator[str]:
+def _dead(links: set[str], ledger: Ledger, corpus: Corpus, by_hand: Path) -> Iterator[str]:
     """What pages link to and nobody made."""
-    there = {uri for one in made.values() for uri in one.pages} | {uri for uri, _ in originals(corpus)}
+    there = set(ledger.pages()) | {uri for uri, _ in originals(corpus)}
     yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
 
 
@@ -373,17 +385,19 @@ def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...
 # The cache may hold so many times what a build needs, for other branches, before the rest is thrown away.
 _SPARE_KEYS = 3
 _FEW = 16  # jobs; a second process for fewer would take longer to begin
+# So many jobs make the pages of one run of MkDocs: fewer, and the runs cost more than the pages; more take memory.
+_GROUP = 1000
 _FRAME, _BESIDE = "frame", "beside"
 
 
-def _parts(stale: Sequence[Job], count: int) -> list[list[Job]]:
-    """The jobs in as many parts; those that show everything take the time of many documents and come last."""
-    large = [job for job in stale if not job.id]
+def _groups(stale: Sequence[Job], processes: int) -> list[list[Job]]:
+    """The jobs in groups: those that show everything, which take longest, one by one; the others in equal parts."""
+    if len(stale) <= _FEW:
+        return [list(stale)] if stale else []
+    large = [[job] for job in stale if not job.id]
     small = [job for job in stale if job.id]
-    room = max(0, len(small) // count - len(large) * 100)
-    first, rest = small[:room], small[room:]
-    others = [rest[number :: count - 1] for number in range(count - 1)] if count > 1 else []
-    return [[*first, *large], *others] if others else [[*small, *large]]
+    rounds = -(-len(small) // (_GROUP * processes))
+    return [*large, *(part for n in range(rounds * processes) if (part := small[n :: rounds * processes]))]
 
 
 def _files_below(folder: Path) -> dict[str, Path]:

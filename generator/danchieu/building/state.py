@@ -6,10 +6,10 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from danchieu.building.pressing import Made
+from danchieu.building.ledger import Ledger
 from danchieu.corpus import Corpus
-from danchieu.pages import Around, Job
-from danchieu.publication import Manifest, Spare
+from danchieu.pages import Around
+from danchieu.publication import Manifest, Published, Spare
 from danchieu.store import Store
 
 
@@ -24,7 +24,6 @@ class State:
     surroundings: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[Job, Made] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     counts: Mapping[str, str] = field(default_factory=dict)
     index: frozenset[str] = frozenset()
@@ -35,7 +34,16 @@ class State:
 def recall(store: Store, site: str) -> State:
     """What the last build of a site left; nothing where there was none."""
     kept = store.get("state", site)
-    return pickle.loads(kept) if kept else State()  # noqa: S301
+    if kept is None:
+        return State()
+    state: State = pickle.loads(kept)  # noqa: S301
+    return replace(state, manifest={path: Published(*one) for path, one in state.manifest.items()})
+
+
+def recall_ledger(store: Store, site: str) -> Ledger:
+    """What the jobs of the last build of a site read and made."""
+    kept = store.get("ledger", site)
+    return Ledger(*pickle.loads(kept)) if kept else Ledger()  # noqa: S301
 
 
 def recall_spare(store: Store, site: str) -> Spare | None:
@@ -56,12 +64,13 @@ def recall_corpus(store: Store, site: str) -> Corpus | None:
     return pickle.loads(kept) if kept else None  # noqa: S301
 
 
-def remember_corpus(store: Store, site: str, corpus: Corpus) -> None:
-    """Keeps a corpus, without its texts."""
+def remember(store: Store, site: str, state: State, ledger: Ledger, corpus: Corpus) -> None:
+    """Keeps what the next build of a site needs, of the corpus all but its texts.
+
+    All of it at once: the state of one build with the corpus of another would leave pages as they were.
+    """
+    plain = replace(state, manifest={path: tuple(one) for path, one in state.manifest.items()})  # type: ignore[misc]
     store.put("corpus", [(site, pickle.dumps(replace(corpus, documents={}, tasks={}, contexts={})))])
-
-
-def remember(store: Store, site: str, state: State) -> None:
-    """Keeps what the next build of a site needs."""
-    store.put("state", [(site, pickle.dumps(state))])
+    store.put("ledger", [(site, pickle.dumps((ledger.made, ledger.reads)))])
+    store.put("state", [(site, pickle.dumps(plain))])
     store.commit()
