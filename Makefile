@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: site test serve screenshots bench-citations bench-import bench-passages bench-search lock clean browser
+.PHONY: site test serve screenshots bench bench-citations bench-import bench-passages bench-search lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(INSTALLED)
@@ -22,6 +22,12 @@ serve: $(INSTALLED)
 
 screenshots: site browser
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
+
+# A quick run: make bench SIZES="100 400" USUAL=0
+SIZES := 100 1000 10000
+USUAL := 1600
+bench: $(INSTALLED)
+	@$(BIN)/python tests/bench/builds.py $(SIZES) --usual $(USUAL)
 
 bench-citations: $(INSTALLED)
 	@$(BIN)/python tests/bench/citations.py

@@ -6,6 +6,7 @@ same browser. Pagefind comes from npm into a folder of its own; without npm it i
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -128,14 +129,15 @@ def main(count: int) -> None:
         site.mkdir()
         (site / "empty.html").write_text("<!doctype html><title></title>", encoding="utf-8")
         text = plans_below(site, count)
-        built = {"ours": ours(site), "Pagefind": pagefind(site, Path(folder, "npm")), "Material": material(site)}
-        print(f"{count} plans, {text / 1e6:.1f} MB of text")
+        print(f"{count} plans, {text / 1e6:.1f} MB of text; {os.cpu_count()} processors")
+        built = {"ours": ours(site), "Pagefind": pagefind(site, Path(folder, "npm"))}
         for name, one in built.items():
             print_built(name, one)
+        print(f"{'Material':9} {material(site) / 1e6:.1f} MB on disk, indexed by the browser")
         if browser is None:
             sys.exit("No browser on the PATH")
         with serving(site) as server:
-            for name in (name for name, one in built.items() if one):
+            for name in (*(name for name, one in built.items() if one), "Material"):
                 # All of Material's queries load the same and cost the same.
                 queries = QUERIES if name != "Material" else QUERIES[:1]
                 print_asked(name, [asked(browser, server, name, query) for query in queries])
@@ -144,8 +146,8 @@ def main(count: int) -> None:
 def print_built(name: str, one: Built | None) -> None:
     """A line on an index."""
     if one:
-        memory = f", {one.memory:.0f} MB of memory" if one.memory else ""
-        print(f"{name:9} index built in {one.seconds:.1f} s{memory}; {one.disk / 1e6:.1f} MB on disk")
+        times = f"{one.seconds:.1f} s ({one.processor:.1f} s of CPU)"
+        print(f"{name:9} index built in {times}, {one.memory:.0f} MB of memory; {one.disk / 1e6:.1f} MB on disk")
 
 
 def print_asked(name: str, found: list[tuple[float, float, int]]) -> None:

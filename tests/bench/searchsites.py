@@ -5,34 +5,55 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import os
 import resource
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from measuring import measure
 from plans import Plan, plan
 
+from danchieu.building.crew import spread
 from danchieu.model import walk
 from danchieu.outline import anchor, parse
-from danchieu.search import FOLDER, Entry, Part, counts, lunrjs, write
+from danchieu.search import FOLDER, Entry, Part, counts, from_bytes, lunrjs, to_bytes, write
 
 ENGINE = Path(__file__).resolve().parent.parent.parent / "theme/assets/javascripts/search"
+# As many processes as Pagefind finds processors for here.
+_JOBS = os.cpu_count() or 1
+_ENTRY = "entry.json"
 LUNR = files("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An index: seconds and, where it was measured, megabytes of memory to build it, and its size on disk."""
+    """An index: seconds by the clock, CPU seconds and megabytes of memory to build it, and its size on disk."""
 
     seconds: float
+    processor: float
     memory: float
     disk: int
+
+
+def _built(command: Sequence[str], site: Path, index: Path) -> Built:
+    """The index that a command leaves in that folder."""
+    before = _processor()
+    run = measure(command, site)
+    if not run.is_done:
+        raise RuntimeError(run.output)
+    return Built(run.seconds, _processor() - before, run.memory, _size(index))
+
+
+def _processor() -> float:
+    """CPU seconds of all processes that this one began and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def entry(made: Plan) -> Entry:
@@ -58,15 +79,15 @@ def entry(made: Plan) -> Entry:
 
 
 def plans_below(site: Path, count: int) -> int:
-    """The plans as pages for Pagefind and as `entries.jsonl` for us; gives the size of their text."""
+    """The plans as pages for Pagefind, and for us as entries beside them; gives the size of their text."""
     size = 0
-    with (site / "entries.jsonl").open("w", encoding="utf-8") as lines:
-        for number in range(1, count + 1):
-            made = entry(plan(number))
-            size += sum(len(part.text.encode()) for part in made.parts)
-            lines.write(json.dumps(asdict(made), ensure_ascii=False) + "\n")
-            (site / made.url).mkdir(parents=True)
-            (site / made.url / "index.html").write_text(_page(made), encoding="utf-8")
+    for number in range(1, count + 1):
+        made = entry(plan(number))
+        size += sum(len(part.text.encode()) for part in made.parts)
+        folder = site / made.url
+        folder.mkdir(parents=True)
+        (folder / _ENTRY).write_text(json.dumps(asdict(made), ensure_ascii=False), encoding="utf-8")
+        (folder / "index.html").write_text(_page(made), encoding="utf-8")
     return size
 
 
@@ -83,29 +104,28 @@ def _page(made: Entry) -> str:
 
 
 def ours(site: Path) -> Built:
-    """Our index, built by a process of its own, and the engine beside it."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, __file__, str(site)], check=True)
-    seconds = time.perf_counter() - start
+    """Our index, built by processes of its own, and the engine beside it."""
+    built = _built([sys.executable, __file__, str(site)], site, site / FOLDER)
     shutil.copytree(ENGINE, site / "engine")
     (site / "engine/lunr.js").write_text(lunrjs.module(LUNR.read_text(encoding="utf-8")), encoding="utf-8")
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Built(seconds, memory, _size(site / FOLDER))
+    return built
 
 
 def _build_index(site: Path) -> None:
-    found = [counts(made) for made in _entries(site)]
-    for uri, content in write(found):
+    kept = spread(lambda path: to_bytes(counts(_entry(path))), _entries(site), _JOBS)
+    for uri, content in write([from_bytes(found) for found in kept]):
         (site / FOLDER / uri).parent.mkdir(parents=True, exist_ok=True)
         (site / FOLDER / uri).write_bytes(content)
 
 
-def _entries(site: Path) -> Iterator[Entry]:
-    with (site / "entries.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            given = json.loads(line)
-            given["parts"] = tuple(Part(**part) for part in given["parts"])
-            yield Entry(**given)
+def _entries(site: Path) -> list[Path]:
+    return sorted(site.glob(f"ke-hoach/*/{_ENTRY}"), key=lambda path: int(path.parent.name))
+
+
+def _entry(path: Path) -> Entry:
+    given = json.loads(path.read_bytes())
+    given["parts"] = tuple(Part(**part) for part in given["parts"])
+    return Entry(**given)
 
 
 # --- theirs --------------------------------------------------------------------------------------------------------
@@ -117,10 +137,8 @@ def pagefind(site: Path, folder: Path) -> Built | None:
     if npm is None:
         return None
     subprocess.run([npm, "install", "--silent", "--prefix", str(folder), "pagefind"], check=True, capture_output=True)
-    start = time.perf_counter()
     command = [str(folder / "node_modules/.bin/pagefind"), "--site", str(site), "--glob", "ke-hoach/**/*.html"]
-    subprocess.run(command, check=True, capture_output=True)
-    return Built(time.perf_counter() - start, 0, _size(site / "pagefind"))
+    return _built(command, site, site / "pagefind")
 
 
 # Material's worker makes lunr's index of the whole in the browser, and then asks it.
@@ -136,20 +154,18 @@ onmessage = async ({data}) => {
 }"""
 
 
-def material(site: Path) -> Built:
-    """The index that Material loads: the text of every section of every page."""
-    start = time.perf_counter()
+def material(site: Path) -> int:
+    """The index that Material loads: the text of every section of every page; gives its size."""
     docs = [
         {"location": f"{made.url}#{part.anchor}", "title": made.title, "text": html.escape(part.text)}
-        for made in _entries(site)
+        for made in map(_entry, _entries(site))
         for part in made.parts
     ]
     (site / "material").mkdir()
     (site / "material/search_index.json").write_text(json.dumps({"docs": docs}, ensure_ascii=False), encoding="utf-8")
-    seconds = time.perf_counter() - start
     shutil.copyfile(str(LUNR), site / "material/lunr.js")
     (site / "material/worker.js").write_text(_MATERIAL, encoding="utf-8")
-    return Built(seconds, 0, _size(site / "material"))
+    return _size(site / "material")
 
 
 def _size(folder: Path) -> int:
