@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from danchieu.building.generating import generate
+from danchieu.building.order import Built, Order
 from danchieu.building.reading import read_settings, site_address
-from danchieu.building.run import Built, Order, build
+from danchieu.building.run import build
 
 __all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address"]

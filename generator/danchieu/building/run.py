@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import sqlite3
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,9 +18,11 @@ from mkdocs.exceptions import MkDocsException
 from danchieu import publication
 from danchieu.bodies import body_index
 from danchieu.building import digests
-from danchieu.building.finding import Finder, Index
+from danchieu.building.finding import Finder
 from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
+from danchieu.building.laying import FRAME, Layer
 from danchieu.building.ledger import Ledger, Made, has_read
+from danchieu.building.order import Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import read_settings
 from danchieu.building.state import (
@@ -31,52 +30,19 @@ from danchieu.building.state import (
     recall,
     recall_corpus,
     recall_ledger,
-    recall_spare,
-    remember,
-    remember_spare,
 )
 from danchieu.building.watching import changes
 from danchieu.codes import Severity
-from danchieu.corpus import ORIGINALS, Corpus, Whole, alike_in, compose, originals_in
+from danchieu.corpus import Corpus, Whole, alike_in, compose, originals_in
 from danchieu.diagnostics import Diagnostic
 from danchieu.lineage import Lineage
 from danchieu.lint import examine_with
-from danchieu.markup import served
-from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals, sitemap
+from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals
 from danchieu.passages import Alike, Earlier, realike
 from danchieu.plugin import Part, around_of, theme_folders
-from danchieu.publication import Published, Spare
+from danchieu.publication import Published
 from danchieu.settings import Settings
 from danchieu.store import Store, opened
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build, with how many processes; `is_clean` builds everything anew. `cache` is a folder."""
-
-    content: Path
-    config: Path
-    site: Path
-    cache: Path
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
-    is_clean: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """How a build went: the findings, why it failed if it did, seconds by step, and counts of what was made."""
-
-    findings: tuple[Diagnostic, ...] = ()
-    failures: tuple[Diagnostic, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    counts: Mapping[str, int] = field(default_factory=dict)
-    is_renewed: bool = False  # the cache that was there was damaged
-
-    @property
-    def peak(self) -> int:
-        """The memory that the largest process took, in bytes."""
-        unit = 1 if sys.platform == "darwin" else 1024
-        return unit * max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
@@ -109,23 +75,6 @@ def _is_free(lock: FileLock) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class _Turn:
-    """What the steps of a build hand on."""
-
-    before: State
-    files: Mapping[str, str]
-    surroundings: str
-    standing: Mapping[str, Published]
-    strange: Collection[str]
-    config: MkDocsConfig
-
-    @property
-    def is_new_frame(self) -> bool:
-        """Whether what all pages share has to be made again, and with it every page."""
-        return self.surroundings != self.before.surroundings or not self.before.shared <= self.standing.keys()
-
-
 class _Build:
     """One turn. The steps stand below in their order."""
 
@@ -151,7 +100,7 @@ class _Build:
             config = load_config(str(self.order.config))
             standing, strange = publication.survey(self.order.site, before.manifest)
             files, surroundings = digests.of_content(self.order.content), _surroundings(config)
-            turn = _Turn(before, files, surroundings, standing, strange, config)
+            turn = Turn(before, files, surroundings, standing, strange, config)
         if self._is_done(turn):
             return self._built(before.around.findings)
         settings, faults = read_settings(self.order.config)
@@ -159,13 +108,13 @@ class _Build:
             return self._built((), faults)
         return self._renew(turn, settings)
 
-    def _is_done(self, turn: _Turn) -> bool:
+    def _is_done(self, turn: Turn) -> bool:
         same = (turn.surroundings, turn.files) == (turn.before.surroundings, turn.before.files)
         return same and not turn.strange and len(turn.standing) == len(turn.before.manifest) > 0
 
     # --- the corpus ---
 
-    def _renew(self, turn: _Turn, settings: Settings) -> Built:
+    def _renew(self, turn: Turn, settings: Settings) -> Built:
         gatherer = Gatherer(self.order.content, self.store, settings, self.order.jobs)
         with self._step("read"):
             found = gatherer.gather(turn.files)
@@ -177,7 +126,7 @@ class _Build:
             documents.close()
 
     def _compose(
-        self, turn: _Turn, settings: Settings, gatherer: Gatherer, found: Gathered, documents: Library
+        self, turn: Turn, settings: Settings, gatherer: Gatherer, found: Gathered, documents: Library
     ) -> Built:
         with self._step("compose"):
             whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)), Contexts(documents))
@@ -219,7 +168,7 @@ class _Build:
     # --- the files ---
 
     def _make(
-        self, turn: _Turn, old: Corpus | None, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]
+        self, turn: Turn, old: Corpus | None, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]
     ) -> Built:
         finder = Finder(corpus, found, self.store, self.order.jobs)
         with self._step("search"):
@@ -242,16 +191,20 @@ class _Build:
             by_hand = Path(turn.config.docs_dir)
             failures = [one.failure for one in pressed if one.failure] or list(_dead(links, ledger, corpus, by_hand))
             if failures:
-                values: dict[str, object] = {"reason": "\n".join(failures)}
-                return self._built(findings, [Diagnostic("B003", str(self.order.config), values=values)])
+                return self._built(findings, [self._stopped(failures)])
             with self._step("publish"):
                 state = State(turn.surroundings, turn.files, found.keys, counts=finder.keys, around=around)
-                self._publish(turn, state, ledger, index, corpus, out)
+                layer = Layer(self.order, self.store)
+                layer.publish(turn, state, ledger, index, corpus, out)
+                self.counts["files"] = layer.changed
         return self._built(findings)
+
+    def _stopped(self, failures: Iterable[str]) -> Diagnostic:
+        return Diagnostic("B003", str(self.order.config), values={"reason": "\n".join(failures)})
 
     def _stale(
         self,
-        turn: _Turn,
+        turn: Turn,
         old: Corpus | None,
         ledger: Ledger,
         corpus: Corpus,
@@ -285,7 +238,7 @@ class _Build:
         return any(file_of(uri) not in standing for uri in made.pages)
 
     def _press(
-        self, turn: _Turn, ledger: Ledger, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path
+        self, turn: Turn, ledger: Ledger, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path
     ) -> list[Pressed]:
         known = (
             {}
@@ -302,67 +255,9 @@ class _Build:
         if turn.is_new_frame:
             uris = [uri for part in pressed for uri in part.ledger.pages()]
             part = Part(is_frame=True, standing=[uri for uri in uris if uri.endswith(".md")])
-            links, failure = run_mkdocs(self.order.config, out / "frame", part)
+            links, failure = run_mkdocs(self.order.config, out / FRAME, part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))
         return pressed
-
-    def _publish(self, turn: _Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, out: Path) -> None:
-        before = turn.before
-        shared = frozenset(_files_below(out / _FRAME)) if turn.is_new_frame else before.shared
-        kept_index = frozenset() if index.is_whole else before.index
-        in_index = (kept_index | index.files.keys()) - {uri for uri, content in index.files.items() if content is None}
-        self._lay_beside(turn, state, ledger, index, corpus, out / _BESIDE)
-        pages = {file_of(uri) for uri in ledger.pages()}
-        beside = {uri for uri, _ in originals(corpus)} | ({sitemap.URI} if state.around.site_url else set())
-        expected = shared | in_index | pages | beside
-        files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
-        manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
-        self._forget(before, state)
-        state = replace(state, shared=shared, index=frozenset(in_index), manifest=manifest)
-        remember(self.store, self.site, state, ledger, corpus)
-
-    def _forget(self, before: State, state: State) -> None:
-        """Leaves in the cache what this build and the one before need, once it holds very much more."""
-        texts = {*state.keys.values(), *before.keys.values()}
-        wanted = {"analysis": texts, "signature": texts, "contexts": texts}
-        wanted["counts"] = {*state.counts.values(), *before.counts.values()}
-        for kind, keys in wanted.items():
-            if self.store.count(kind) > _SPARE_KEYS * len(keys):
-                self.store.keep_only(kind, keys)
-
-    def _lay_beside(
-        self, turn: _Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, folder: Path
-    ) -> None:
-        """The files that are no pages: the search index, the originals, the map of the site."""
-        for uri, content in index.files.items():
-            if content is not None:
-                _put(folder / uri, content)
-        for uri, name in originals(corpus):
-            if uri not in turn.standing:
-                _put(folder / uri, (self.order.content / ORIGINALS / name).read_bytes())
-        if state.around.site_url:
-            leaves = (uri for uri in ledger.pages() if uri.endswith(".md"))
-            made = sitemap.sitemap(state.around.site_url, (served(uri) for uri in leaves))
-            _put(folder / made.uri, made.text.encode())
-
-    def _exchange(self, turn: _Turn, files: Mapping[str, Path], expected: Collection[str]) -> dict[str, Published]:
-        """Brings the files into the site's place, and gives the manifest of all that stand there then."""
-        site, standing = self.order.site, turn.standing
-        kept = {path: known for path, known in standing.items() if path in expected}
-        fresh = {path: file for path, file in files.items() if not _is_same(file, kept.get(path))}
-        there = {*turn.before.manifest, *turn.strange}
-        removed = there - set(expected)
-        self.counts["files"] = len(fresh) + len(removed)
-        if not fresh and not removed and site.exists():
-            return kept
-        spare = recall_spare(self.store, self.site)
-        remember_spare(self.store, self.site, None)
-        tree = publication.prepare(site, spare, kept)
-        entries = publication.put(tree, fresh, removed)
-        identity = publication.publish(site, fresh)
-        behind = frozenset((*fresh, *removed, *(there - kept.keys())))
-        remember_spare(self.store, self.site, Spare(identity, behind) if identity else None)
-        return kept | entries
 
 
 def _surroundings(config: MkDocsConfig) -> str:
@@ -382,12 +277,9 @@ def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...
     return keyed.keys.get(id_), record and record.header, corpus.lineages.get(id_)
 
 
-# The cache may hold so many times what a build needs, for other branches, before the rest is thrown away.
-_SPARE_KEYS = 3
 _FEW = 16  # jobs; a second process for fewer would take longer to begin
 # So many jobs make the pages of one run of MkDocs: fewer, and the runs cost more than the pages; more take memory.
 _GROUP = 1000
-_FRAME, _BESIDE = "frame", "beside"
 
 
 def _groups(stale: Sequence[Job], processes: int) -> list[list[Job]]:
@@ -398,16 +290,3 @@ def _groups(stale: Sequence[Job], processes: int) -> list[list[Job]]:
     small = [job for job in stale if job.id]
     rounds = -(-len(small) // (_GROUP * processes))
     return [*large, *(part for n in range(rounds * processes) if (part := small[n :: rounds * processes]))]
-
-
-def _files_below(folder: Path) -> dict[str, Path]:
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _is_same(file: Path, known: Published | None) -> bool:
-    return known is not None and file.stat().st_size == known.size and publication.digest(file) == known.digest
