@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from danchieu.building.generating import generate
-from danchieu.building.order import Built, Order
 from danchieu.building.reading import read_settings, site_address
-from danchieu.building.run import build
+from danchieu.building.run import Built, Order, build
 
 __all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address"]

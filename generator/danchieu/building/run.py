@@ -44,6 +44,8 @@ from danchieu.publication import Published
 from danchieu.settings import Settings
 from danchieu.store import Store, opened
 
+__all__ = ["Built", "Order", "build"]
+
 
 def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
     """Builds a site; `waiting` is called when another build has to end first.
