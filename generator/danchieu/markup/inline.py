@@ -13,21 +13,23 @@ class UnknownMarkupError(ValueError):
     """A page holds what only Python-Markdown can read."""
 
 
+# The first character stands in front of what may follow it: a set there is what `re` skips words by.
 _TOKEN = re.compile(
     r"""
-      \\(?P<escaped>[\\`*_{}\[\]()>\#+\-.!])
-    | `(?P<code>[^`\n\\]+)`
-    | (?P<strong>\*\*)(?!\*) | (?P<em>\*)(?!\*)
-    | \[(?P<label>(?:\\.|<[^<>]*>|[^\\\[\]<>`])*)\]\((?P<href>[^\s()<>"\\]*)(?:[ ]"(?P<title>[^"\\\n]*)")?\)
+    [\\`*_\[\]<>&](?:
+      (?<=\\)(?P<escaped>[\\`*_{}\[\]()>\#+\-.!])
+    | (?<=`)(?P<code>[^`\n\\]+)`
+    | (?<=\*)(?:(?P<strong>\*)(?!\*) | (?P<em>)(?!\*))
+    | (?<=\[)(?P<label>(?:\\.|<[^<>]*>|[^\\\[\]<>`])*)\]\((?P<href>[^\s()<>"\\]*)(?:[ ]"(?P<title>[^"\\\n]*)")?\)
       (?:\{:?[ ](?P<attributes>[^}\n]*)\})?
-    | (?P<tag></?[a-zA-Z][^<>]*>)
-    | (?P<entity>&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)
-    | (?P<and>&)
-    | (?P<unknown>[\\`\[\]*<>_]|[ ]{2}\n)
-    """,
+    | (?<=<)(?P<tag>/?[a-zA-Z][^<>]*>)
+    | (?<=&)(?P<entity>(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)
+    | (?<=&)(?P<and>)
+    | (?P<unknown>)
+    )""",
     re.VERBOSE,
 )
-_SPECIAL = re.compile(r"[\\`\[\]*<>_&]|  \n")
+_LINE_BREAK = "  \n"
 
 
 def inline(text: str, links: Links) -> str:
@@ -39,8 +41,8 @@ def inline(text: str, links: Links) -> str:
     >>> inline('theo [NQ 35](b.md "Tên"){ .cite }', Links("a.md"))
     'theo <a class="cite" href="../b/" title="Tên">NQ 35</a>'
     """
-    if not _SPECIAL.search(text):
-        return text
+    if _LINE_BREAK in text:
+        raise UnknownMarkupError(text)
     pieces: list[str] = []
     marks: list[str] = []
     position = 0

@@ -14,6 +14,11 @@ class Links:
 
     uri: str
     pages: dict[tuple[str, str], None] = field(default_factory=dict)
+    _folder: str = field(init=False)
+    _here: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._folder, self._here = posixpath.dirname(self.uri), served(self.uri)
 
     def served(self, href: str) -> str:
         """The address that a link on this page has in the site.
@@ -24,7 +29,7 @@ class Links:
         path, mark, anchor = href.partition("#")
         if not path or "://" in path or path.startswith(("/", "mailto:")):
             return href
-        there, address = _led(posixpath.dirname(self.uri), served(self.uri), path)
+        there, address = _led(self._folder, self._here, path)
         self.pages[there, unquote(anchor) if anchor else ""] = None
         return f"{address}{mark}{anchor}"
 
@@ -34,8 +39,15 @@ def _led(folder: str, here: str, path: str) -> tuple[str, str]:
     """The page that a path leads to from one in that folder, and its address seen from where that one is served."""
     there = posixpath.normpath(posixpath.join(folder, unquote(path)))
     address = served(there)
-    found = posixpath.relpath(address or ".", here or ".")
-    return there, f"{found}/" if address.endswith("/") or not address else found
+    return there, _seen_from(here, address)
+
+
+def _seen_from(here: str, address: str) -> str:
+    """The way from one address of the site to another; `relpath` would ask for the working folder each time."""
+    steps, goal = [step for step in here.split("/") if step], [step for step in address.split("/") if step]
+    shared = len(posixpath.commonprefix([steps, goal]))
+    found = "/".join([*[".."] * (len(steps) - shared), *goal[shared:]]) or "."
+    return f"{found}/" if address.endswith("/") or not address else found
 
 
 def served(uri: str) -> str:
