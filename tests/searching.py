@@ -9,8 +9,9 @@ from danchieu.search import Answer, Entry, Index, Part, Question, ask, counts, w
 
 
 def entry(id_: str, title: str, *texts: str, **facts: object) -> Entry:
-    """An entry whose clauses are numbered from 1; a text that begins with "#" is a heading."""
-    parts = [Part(f"p{n}", text.removeprefix("#"), text.startswith("#")) for n, text in enumerate(texts, 1)]
+    """An entry whose clauses are numbered from 1 ("đoạn 1"); a text that begins with "#" is a heading."""
+    clauses = [(f"p{n}", text, f"đoạn {n}") for n, text in enumerate(texts, 1)]
+    parts = [Part(anchor, text.removeprefix("#"), text.startswith("#"), place) for anchor, text, place in clauses]
     given = {"url": f"{id_}/", "date": "2021-01-01", "year": 2021, "type": "kế hoạch", "facts": (), **facts}
     return Entry(id=id_, title=title, parts=tuple(parts), **given)  # type: ignore[arg-type]
 
@@ -43,12 +44,12 @@ ENTRIES = (
     entry(
         *("kh-doc-sach", "Kế hoạch phát triển văn hóa đọc", "#Nội dung", "Mở phòng đọc, tủ sách lưu động ở từng xã."),
         *("Người đọc phòng cháy khi dùng đèn.", "Kinh phí do huyện cấp; sách quyên góp từ người dân."),
-        **{"date": "2022-06-15", "year": 2022, **SONG_THAO},
+        **{"date": "2022-06-15", "year": 2022, "facts": ("ngày 15/06/2022",), **SONG_THAO},
     ),
     entry(
         *("bc-quan", "Báo cáo của quân dân huyện", "Quân và dân cùng dựng lại cầu qua sông sau mùa mưa."),
         *("Quan tâm người già neo đơn.", "Kinh phí hết 12 triệu đồng."),
-        **{"type": "báo cáo", "date": "", "year": 0, **SONG_THAO},
+        **{"subject": "Mùa mưa 2022", "type": "báo cáo", "date": "", "year": 0, **SONG_THAO},
     ),
 )
 

@@ -27,6 +27,7 @@ def as_found(answer: Answer) -> dict[str, Any]:
         "urls": [result.url for result in answer.results],
         "first": first.url if first else None,
         "anchor": first.found.anchor if first else None,
+        "place": first.found.place if first else None,
         "marked": marked[:1],
         "total": answer.total,
         "notices": [notice.code for notice in answer.notices],

@@ -83,6 +83,10 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "Câu hỏi quá dài: chỉ tìm phần đầu.",
         "en": "The query is too long: only its beginning counts.",
     },
+    "search-unknown": {
+        "vi": "Không văn bản nào có từ này: {words}; đã tìm các từ còn lại.",
+        "en": "No document has this word: {words}; searched for the others.",
+    },
     "search-unaccented": {
         "vi": "Không có văn bản nào đúng dấu như vậy: đã tìm không phân biệt dấu.",
         "en": "No document has just these accents: searched without them.",

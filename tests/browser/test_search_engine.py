@@ -64,7 +64,8 @@ def test_browser_and_shell_give_the_same_answers(opened: Page) -> None:
         assert theirs["notices"] == [{"code": n.code, "words": [*n.words]} for n in ours.notices]
         for one, other in zip(theirs["results"], ours.results, strict=True):
             pieces = [{"text": piece.text, "marked": piece.is_marked} for piece in other.found.excerpt]
-            assert (one["url"], one["anchor"], one["excerptParts"]) == (other.url, other.found.anchor, pieces)
+            found = (other.found.anchor, other.found.place, pieces)
+            assert (one["url"], one["anchor"], one["place"], one["excerptParts"]) == (other.url, *found)
             assert one["score"] == pytest.approx(other.score, abs=1e-5)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from danchieu.search.excerpt import Found, Sought, holds_phrase, locate
-from danchieu.search.meaning import Meaning, Run, holding_any, meaning
+from danchieu.search.meaning import Meaning, holding_any, meaning
 from danchieu.search.query import parse
 from danchieu.search.reader import Documents, Index
 from danchieu.search.references import Numbered
@@ -43,7 +43,7 @@ class Question:
 class Notice:
     """Something that the reader should know: what it is, and the words that it is about."""
 
-    code: Literal["cut", "unaccented", "nearest", "guessed", "about"]
+    code: Literal["cut", "unknown", "unaccented", "nearest", "guessed", "about"]
     words: tuple[str, ...] = ()
 
 
@@ -102,7 +102,7 @@ def ask(index: Index, question: Question) -> Answer:
 
 def _matching(index: Index, meant: Meaning, *, has_filters: bool) -> _Matching:
     if not meant.runs and not meant.references:
-        return _Matching(np.full(index.documents, has_filters), (), is_exact=True)
+        return _Matching(np.full(index.documents, has_filters and not meant.unknown), (), is_exact=True)
     out = _excluded(index, meant)
     named = [_naming(index, reference.documents) & ~out for reference in meant.references]
     is_accented = any(run.is_accented for run in meant.runs)
@@ -203,12 +203,15 @@ def _ordered(
 ) -> tuple[list[int], Mapping[int, float]]:
     """The documents in the order asked for, and their scores; the newer one of equals first.
 
-    Those that hold the words in a row lead: a word that a title happens to share weighs less than that.
+    Those that hold the words in a row lead, then those of the year that is asked for: what a title happens to share
+    with the query weighs less than that.
     """
     numbers = np.flatnonzero(kept)[::-1]
     weights = np.round(scores(index, _terms(index, meant, is_exact=matching.is_exact)), 6)
     scattered = ~_in_a_row(index, meant, is_exact=matching.is_exact)
-    by_score = numbers if sort == "date" else numbers[np.lexsort((-weights[numbers], scattered[numbers]))]
+    other_year = index.years != (index.years if meant.year is None else meant.year)
+    tiers = (-weights[numbers], other_year[numbers], scattered[numbers])
+    by_score = numbers if sort == "date" else numbers[np.lexsort(tiers)]
     first = [number for number in matching.first if kept[number]] if sort == "relevance" else []
     order = list(dict.fromkeys([*first, *by_score.tolist()]))
     return order, {number: float(weights[number]) for number in order}
@@ -231,38 +234,26 @@ def _terms(index: Index, meant: Meaning, *, is_exact: bool) -> dict[str, float]:
 
 
 def _sought(meant: Meaning, *, is_exact: bool) -> list[Sought]:
-    named = [tuple(frozenset((word,)) for word in r.documents[0].words) for r in meant.references]
-    return [*(_sought_run(run, is_exact=is_exact) for run in meant.runs), *(Sought(words, False) for words in named)]
-
-
-def _sought_run(run: Run, *, is_exact: bool) -> Sought:
-    exact = is_exact and run.is_accented
-    words = tuple(frozenset((word.spelling,) if exact else word.forms) for word in run.words)
-    return Sought(words, exact, run.is_phrase)
+    runs = [Sought(tuple(map(frozenset, run.singles(exact=is_exact))), run.is_phrase) for run in meant.runs]
+    named = [Sought(tuple(frozenset((f"~{word}",)) for word in r.documents[0].words)) for r in meant.references]
+    return [*runs, *named]
 
 
 class _Texts:
-    """The texts of documents, each read once, and what is looked for in them."""
+    """The texts of documents, and what is looked for in them."""
 
     def __init__(self, index: Index, sought: Sequence[Sought]) -> None:
-        self._index = index
-        self._known: dict[int, dict[str, Any]] = {}
+        self.shown = index.shown
         self.sought = sought
         # Of two syllables the index itself knows where they are neighbours.
         self.phrases = [one for one in sought if one.is_phrase and len(one.words) > 2]
-
-    def shown(self, number: int) -> dict[str, Any]:
-        """What results show of a document."""
-        if number not in self._known:
-            self._known[number] = self._index.shown(number)
-        return self._known[number]
 
     def hold_phrases(self, number: int) -> bool:
         """Whether a document holds every long phrase word for word."""
         if not self.phrases:
             return True
         shown = self.shown(number)
-        texts = [shown["title"], shown["subject"], *shown["facts"], *(text for _, text in shown["parts"])]
+        texts = [shown["title"], shown["subject"], *shown["facts"], *(text for _, text, _ in shown["parts"])]
         return all(holds_phrase(texts, phrase) for phrase in self.phrases)
 
 
@@ -286,13 +277,15 @@ def _result(texts: _Texts, number: int, weights: Mapping[int, float], *, is_firs
     shown = texts.shown(number)
     found = locate(shown, texts.sought)
     if is_first:
-        found = Found("", found.excerpt)
+        found = Found("", "", found.excerpt)
     return Result(shown["url"], shown["title"], shown["subject"], shown["date"], weights[number], found)
 
 
 def _notices(meant: Meaning, matching: _Matching) -> Iterator[Notice]:
     for word, forms in meant.guessed.items():
         yield Notice("guessed", (word, *forms))
+    if meant.unknown and matching.documents.any():
+        yield Notice("unknown", meant.unknown)
     if matching.missing is not None and matching.documents.any():
         yield Notice("nearest", matching.missing)
     elif not matching.is_exact and any(run.is_accented for run in meant.runs):

@@ -64,7 +64,7 @@ def counts(entry: Entry) -> Counts:
 def shown(entry: Entry) -> bytes:
     """The file of one document that results are shown from, and phrases looked up in."""
     head = {"url": entry.url, "title": entry.title, "subject": entry.subject, "date": entry.date}
-    return pack({**head, "facts": entry.facts, "parts": [(part.anchor, part.text) for part in entry.parts]})
+    return pack({**head, "facts": entry.facts, "parts": [(part.anchor, part.text, part.place) for part in entry.parts]})
 
 
 def _fields(entry: Entry) -> tuple[Sequence[str], ...]:

@@ -10,6 +10,7 @@ from danchieu.corpus import Corpus
 from danchieu.linked import LinkedRecord, Wanted
 from danchieu.model import Unit, Work, walk
 from danchieu.outline import anchor
+from danchieu.quotation import place
 from danchieu.resolve import Outcome
 from danchieu.search.entry import Entry, Part
 from danchieu.text import squeeze
@@ -45,8 +46,9 @@ def _of_record(document: LinkedRecord, known: Catalogue, title: str, url: str) -
     head = record.header
     day = head.date.isoformat() if head.date else ""
     places = known.localities(head.issuer)
+    when = _typed(day) or (f"năm {head.year}" if head.year else "")
     signed = record.signatory.name if record.signatory else None
-    parts = [Part(anchor(u.address), _words(u), u.title is not None) for u in walk(document.units) if u.words]
+    parts = [_part(unit) for unit in walk(document.units) if unit.words]
     return Entry(
         id=record.id,
         url=url,
@@ -59,7 +61,7 @@ def _of_record(document: LinkedRecord, known: Catalogue, title: str, url: str) -
         body=_body(known, head.issuer),
         level=known.level(head.issuer) or "",
         localities=places,
-        facts=_facts(head.kind, *_issuer(known, head.issuer), *places, head.place, _typed(day), signed, *record.topics),
+        facts=_facts(head.kind, *_issuer(known, head.issuer), *places, head.place, when, signed, *record.topics),
         parts=(*parts, *(Part("", line) for line in record.recipients)),
         cites=tuple(t for link in document.all_links if link.outcome is not Outcome.INSIDE for t in link.targets),
     )
@@ -119,5 +121,6 @@ def _facts(*facts: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for fact in facts if fact))
 
 
-def _words(unit: Unit) -> str:
-    return squeeze(_MARKUP.sub(" ", unit.words))
+def _part(unit: Unit) -> Part:
+    words = squeeze(_MARKUP.sub(" ", unit.words))
+    return Part(anchor(unit.address), words, unit.title is not None, place(unit.address))

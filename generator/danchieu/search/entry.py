@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause (or a heading) and its address on the page; without an anchor it is the page's head."""
+    """A clause (or a heading), its address on the page and its name; without an anchor it is the page's head."""
 
     anchor: str
     text: str
     is_heading: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

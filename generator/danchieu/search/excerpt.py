@@ -15,10 +15,9 @@ _LEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Neighbouring words to look for: each the set of forms that it may have, folded unless `is_exact`."""
+    """Neighbouring words to look for: each the set of terms that it may be, "kế", or "~ke" in any accents."""
 
     words: tuple[frozenset[str], ...]
-    is_exact: bool
     is_phrase: bool = False
 
 
@@ -32,25 +31,30 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The clause that answers best: its anchor, empty for the head of the page, and an excerpt."""
+    """The clause that answers best: its anchor and name, empty for the head of the page, and an excerpt."""
 
     anchor: str
+    place: str
     excerpt: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text's syllables: where each stands, and its two forms."""
+    """A text's syllables: where each stands, and the two terms that it answers to."""
 
     spans: Sequence[tuple[int, int]]
-    exact: Sequence[str]
-    folded: Sequence[str]
+    terms: Sequence[tuple[str, str]]
+
+    def holds(self, place: int, word: frozenset[str]) -> bool:
+        """Whether that syllable is such a word."""
+        exact, plain = self.terms[place]
+        return exact in word or plain in word
 
 
 def _read(text: str) -> _Text:
     matches = list(SYLLABLE.finditer(text))
     exact = [spelling(match[0]) for match in matches]
-    return _Text([match.span() for match in matches], exact, [folded(syllable) for syllable in exact])
+    return _Text([match.span() for match in matches], [(syllable, f"~{folded(syllable)}") for syllable in exact])
 
 
 def holds_phrase(texts: Sequence[str], phrase: Sought) -> bool:
@@ -63,21 +67,20 @@ def _stands(text: _Text, phrase: Sought) -> bool:
 
 
 def _starts(text: _Text, phrase: Sought, at: int) -> bool:
-    forms = text.exact if phrase.is_exact else text.folded
-    return all(forms[at + n] in word for n, word in enumerate(phrase.words))
+    return all(text.holds(at + n, word) for n, word in enumerate(phrase.words))
 
 
 def locate(shown: dict[str, Any], sought: Sequence[Sought]) -> Found:
     """The best clause of a document; the first of equal ones. Where its head says more than any, the head."""
-    best, rank, marked = ("", ""), 0, frozenset[int]()
-    for anchor, text in shown["parts"]:
-        read = _read(text)
-        marks, own = _marks(read, sought)
+    best, rank, marked = ("", "", ""), 0, frozenset[int]()
+    for part in shown["parts"]:
+        marks, own = _marks(_read(part[1]), sought)
         if own > rank or not best[0]:
-            best, rank, marked = (anchor, text), own, marks
-    head = _read(f"{shown['title']} {shown['subject']}")
-    anchor = "" if _marks(head, sought)[1] > rank else best[0]
-    return Found(anchor, tuple(_excerpt(best[1], _read(best[1]).spans, marked)))
+            best, rank, marked = part, own, marks
+    anchor, text, place = best
+    if _marks(_read(f"{shown['title']} {shown['subject']}"), sought)[1] > rank:
+        anchor = place = ""
+    return Found(anchor, place, tuple(_excerpt(text, _read(text).spans, marked)))
 
 
 def _marks(text: _Text, sought: Sequence[Sought]) -> tuple[frozenset[int], int]:
@@ -92,8 +95,7 @@ def _marks(text: _Text, sought: Sequence[Sought]) -> tuple[frozenset[int], int]:
 
 
 def _matches(text: _Text, one: Sought) -> tuple[set[int], int]:
-    forms = text.exact if one.is_exact else text.folded
-    hits = [[place for place, form in enumerate(forms) if form in word] for word in one.words]
+    hits = [[place for place in range(len(text.spans)) if text.holds(place, word)] for word in one.words]
     paired: set[int] = set()
     joined: set[int] = set()
     for word, (first, second) in enumerate(pairwise(hits)):
@@ -136,10 +138,10 @@ def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _merged(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Marks that only a space parts are one."""
+    """Marks that only spaces, dashes and strokes part are one: "35-NQ/TW" is."""
     merged: list[tuple[int, int]] = []
     for first, last in spans:
-        if merged and text[merged[-1][1] : first] == " ":
+        if merged and not text[merged[-1][1] : first].strip(" -/"):
             merged[-1] = merged[-1][0], last
         else:
             merged.append((first, last))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
+from typing import Literal
 
 import numpy as np
 
@@ -12,15 +13,20 @@ from danchieu.search.nearby import completed, meant
 from danchieu.search.query import Group, Query
 from danchieu.search.reader import Documents, Index
 from danchieu.search.references import Reference, asked_numbers, references
-from danchieu.search.words import folded, pairs
+from danchieu.search.words import YEARS, folded, is_accented
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syllable of a query, and the folded ones that it is looked up as, more than one where it was guessed at."""
+    """One syllable of a query, and the folded ones that it is looked up as.
+
+    It may have several where it is guessed, because no document holds it, or open, because somebody is still typing it;
+    then its accents count for nothing.
+    """
 
     spelling: str
     forms: tuple[str, ...]
+    how: Literal["typed", "guessed", "open"] = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +37,18 @@ class Run:
     is_phrase: bool
     is_accented: bool
 
-    @property
-    def syllables(self) -> tuple[str, ...]:
-        """The words as they were typed."""
-        return tuple(word.spelling for word in self.words)
-
     def singles(self, *, exact: bool) -> list[tuple[str, ...]]:
         """For each word the terms that stand for it."""
-        if exact and self.is_accented:
-            return [(word.spelling,) for word in self.words]
-        return [tuple(f"~{form}" for form in word.forms) for word in self.words]
+        return [self._terms((word,), exact=exact) for word in self.words]
 
     def pairs(self, *, exact: bool) -> list[tuple[str, ...]]:
         """For each two neighbours the terms that stand for them."""
-        if exact and self.is_accented:
-            return [(pair,) for pair in pairs(self.syllables)]
-        return [
-            tuple(f"~{one} {other}" for one, other in product(first.forms, second.forms))
-            for first, second in zip(self.words, self.words[1:], strict=False)
-        ]
+        return [self._terms(two, exact=exact) for two in pairwise(self.words)]
+
+    def _terms(self, words: tuple[Word, ...], *, exact: bool) -> tuple[str, ...]:
+        if exact and self.is_accented and all(word.how == "typed" for word in words):
+            return (" ".join(word.spelling for word in words),)
+        return tuple(f"~{' '.join(forms)}" for forms in product(*(word.forms for word in words)))
 
     def required(self, *, exact: bool) -> list[tuple[str, ...]]:
         """What a document must hold, one term of each."""
@@ -59,18 +58,29 @@ class Run:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A query's runs, the documents that it names by number, what it excludes, and what was guessed."""
+    """A query's runs, the documents that it names by number, and what it excludes.
+
+    Words that stand in no document, nor any like them, are `unknown` and in no run, so that the others are answered as
+    if they had been typed alone.
+    """
 
     runs: tuple[Run, ...]
     references: tuple[Reference, ...]
     excluded: tuple[Run, ...]
     guessed: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year that is asked for, where it is one: "2015 - 2020" is a time."""
+        words = [word.spelling for run in self.runs for word in run.words]
+        years = {int(word) for word in words if word.isdecimal() and int(word) in YEARS}
+        return years.pop() if len(years) == 1 else None
 
 
 def meaning(query: Query, index: Index) -> Meaning:
     """The meaning of a query; it loads the table of numbers where one is asked for."""
-    guessed: dict[str, tuple[str, ...]] = {}
-    runs: list[Run] = []
+    read: list[tuple[Group, list[Word]]] = []
     named: list[Reference] = []
     wanted = [group for group in query.groups if not group.is_excluded]
     for group in wanted:
@@ -78,9 +88,12 @@ def meaning(query: Query, index: Index) -> Meaning:
         named += found
         for part in _between(group, found):
             is_open = query.is_unfinished and group is wanted[-1] and part[-1:] == group.syllables[-1:]
-            runs += [_run(part, group, index, guessed, is_open=is_open)]
+            read.append((group, list(_words(part, group, index, is_open=is_open))))
+    runs = tuple(run for group, words in read if (run := _run(group, words)).words)
     excluded = tuple(_plain(group) for group in query.groups if group.is_excluded)
-    return Meaning(tuple(runs), tuple(named), excluded, guessed)
+    guessed = {word.spelling: word.forms for _, words in read for word in words if word.how == "guessed" and word.forms}
+    unknown = tuple(word.spelling for _, words in read for word in words if not word.forms)
+    return Meaning(runs, tuple(named), excluded, guessed, unknown)
 
 
 def _references(group: Group, index: Index) -> list[Reference]:
@@ -104,26 +117,23 @@ def _plain(group: Group) -> Run:
     return Run(words, group.is_phrase, group.is_accented)
 
 
-def _run(
-    syllables: tuple[str, ...], group: Group, index: Index, guessed: dict[str, tuple[str, ...]], *, is_open: bool
-) -> Run:
+def _run(group: Group, words: Sequence[Word]) -> Run:
+    """The known ones of these words; accents are kept to where those that were typed whole have some."""
+    others = {word.spelling for word in words if word.how != "typed"}
+    typed = tuple(syllable for syllable in group.syllables if syllable not in others)
+    return Run(tuple(word for word in words if word.forms), group.is_phrase, is_accented(typed))
+
+
+def _words(syllables: tuple[str, ...], group: Group, index: Index, *, is_open: bool) -> Iterator[Word]:
     last = len(syllables) - 1
-    words = []
     for place, syllable in enumerate(syllables):
-        forms = _forms(folded(syllable), index, is_open=is_open and place == last, is_phrase=group.is_phrase)
-        words.append(Word(syllable, forms))
-        if forms[0] != folded(syllable) and not (is_open and place == last):
-            guessed[syllable] = forms
-    return Run(tuple(words), group.is_phrase, group.is_accented)
-
-
-def _forms(form: str, index: Index, *, is_open: bool, is_phrase: bool) -> tuple[str, ...]:
-    """What to look a syllable up as: itself, or what it may have been meant for where no document holds it."""
-    if is_open:
-        return tuple(completed(form, index.vocabulary)) or (form,)
-    if is_phrase or len(index.postings(f"~{form}").term):
-        return (form,)
-    return tuple(meant(form, index.vocabulary)) or (form,)
+        form = folded(syllable)
+        if is_open and place == last:
+            yield Word(syllable, tuple(completed(form, index.vocabulary)), "open")
+        elif group.is_phrase or len(index.postings(f"~{form}").term):
+            yield Word(syllable, (form,))
+        else:
+            yield Word(syllable, tuple(meant(form, index.vocabulary)), "guessed")
 
 
 def holding_any(index: Index, terms: Sequence[str]) -> Documents:

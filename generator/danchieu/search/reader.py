@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,9 @@ from danchieu.search.state import MANIFEST, VOCABULARY, number_uri
 from danchieu.search.words import folded
 
 Documents = NDArray[np.bool_]
+
+# Documents that are kept unpacked: all of a small archive, some pages of results of a large one.
+_MOST_SHOWN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Index:
         self._read = read
         self._head, self._columns = unpack(read(MANIFEST))
         self._shards: dict[str, tuple[Mapping[str, Sequence[int]], Postings]] = {}
+        # What results show of a document: url, title, subject, date, facts, parts.
+        self.shown = lru_cache(maxsize=_MOST_SHOWN)(self._unpacked)
 
     @property
     def id(self) -> str:
@@ -109,6 +114,5 @@ class Index:
         _, columns = unpack(self._read(VOCABULARY))
         return dict(zip(columns["words"].decode().split("\n"), columns["sizes"], strict=False))
 
-    def shown(self, document: int) -> dict[str, Any]:
-        """What results show of a document: url, title, subject, date, facts, parts."""
+    def _unpacked(self, document: int) -> dict[str, Any]:
         return unpack(self._read(f"d/{document}.bin"))[0]

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from danchieu.search.query import Group
-from danchieu.search.words import folded
+from danchieu.search.words import YEARS, folded
 
-# "Kế hoạch 2023" asks for the year, whatever plan has that number.
-_YEARS = range(1945, 2051)
 _LONGEST_NUMBER = 5
 _VOWEL = re.compile("[aeiouy0-9]")
 
@@ -94,7 +92,7 @@ def _match(group: Group, at: int, one: Numbered, floor: int) -> tuple[int, int, 
     end = max(_end(syllables, at, tail) for tail in tails)
     if _goes_on(group, end):
         return None
-    is_named = len(syllables) == 1 or (one.number not in _YEARS and bool(names or says_number))
+    is_named = len(syllables) == 1 or (one.number not in YEARS and bool(names or says_number))
     strength = 2 * (end - at - 1) + bool(names)
     return (strength, start - max(map(len, names), default=0), end) if end > at + 1 or is_named else None
 

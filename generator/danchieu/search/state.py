@@ -23,7 +23,7 @@ from danchieu.symbols import normalise
 STATE, MANIFEST, VOCABULARY = "state.bin", "manifest.bin", "vocabulary.bin"
 
 # Raised with every change of the files' form, so that a page and an index of two versions know it.
-_FORM = 1
+_FORM = 2
 _TERM_SHARDS_TO_A_NUMBER_SHARD = 16
 
 

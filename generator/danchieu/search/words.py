@@ -11,6 +11,9 @@ from danchieu.text import fold, modern_tones
 # Letters and figures part, so that "số35" is "số" and "35". The browser's `\p{L}` and `\p{Nd}` say the same.
 SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
 
+# "Kế hoạch 2023" asks for the year, whatever plan has that number.
+YEARS = range(1945, 2051)
+
 
 @lru_cache(maxsize=1 << 17)
 def spelling(syllable: str) -> str:

@@ -10,7 +10,7 @@ import "./lunr.js"
 import "./nearby.js"
 import "./references.js"
 import { holdsPhrase, locate } from "./excerpt.js"
-import { holdingAny, meaning, pairsOf, required, singles } from "./meaning.js"
+import { holdingAny, meaning, pairsOf, required, singles, yearOf } from "./meaning.js"
 import { parse } from "./query.js"
 import { openIndex, SearchError } from "./reader.js"
 import { PAIR, scores, SINGLE, telling } from "./weights.js"
@@ -51,7 +51,7 @@ const held = (index, runs, exact, of) => runs.flatMap((run) => of(run, exact)).m
 
 function match(index, meant, hasFilters) {
   if (!meant.runs.length && !meant.references.length) {
-    return { documents: all(index, hasFilters ? 1 : 0), first: [], isExact: true }
+    return { documents: all(index, hasFilters && !meant.unknown.length ? 1 : 0), first: [], isExact: true }
   }
   const allowedIn = kept(index, meant)
   const named = meant.references.map(({ documents }) => naming(index, documents))
@@ -139,14 +139,16 @@ function facetsOf(index, found, filters) {
 // --- order and page ------------------------------------------------------------------------------------------------
 
 // The documents in the order asked for; the newer one of equals first, for they are numbered by date. Those that hold the
-// words in a row lead: a word that a title happens to share weighs less than that.
+// words in a row lead, then those of the year that is asked for: what a title happens to share with the query weighs less.
 function ordered(index, meant, matching, kept, sort) {
   const weights = scores(index, termsOf(index, meant, matching.isExact), kept)
   const weight = (number) => weights.get(number) ?? 0
   const numbers = Array.from(kept.keys()).filter((number) => kept[number]).reverse()
   if (sort === "date") return { numbers, weights }
   const inRow = and([all(index), ...held(index, meant.runs, matching.isExact, pairsOf)])
-  numbers.sort((a, b) => inRow[b] - inRow[a] || weight(b) - weight(a))
+  const year = yearOf(meant)
+  const isOfYear = (number) => Number(year === null || index.years[number] === year)
+  numbers.sort((a, b) => inRow[b] - inRow[a] || isOfYear(b) - isOfYear(a) || weight(b) - weight(a))
   return { numbers: [...new Set([...matching.first.filter((number) => kept[number]), ...numbers])], weights }
 }
 
@@ -162,13 +164,10 @@ function termsOf(index, meant, exact) {
 }
 
 function soughtIn(meant, isExact) {
-  const runs = meant.runs.map((run) => {
-    const exact = isExact && run.isAccented
-    const words = run.words.map((word) => new Set(exact ? [word.spelling] : word.forms))
-    return { words, isExact: exact, isPhrase: run.isPhrase }
-  })
+  const runs = meant.runs.map((run) =>
+    ({ words: singles(run, isExact).map((terms) => new Set(terms)), isPhrase: run.isPhrase }))
   const named = meant.references.map(({ documents }) =>
-    ({ words: documents[0].words.map((word) => new Set([word])), isExact: false, isPhrase: false }))
+    ({ words: documents[0].words.map((word) => new Set([`~${word}`])), isPhrase: false }))
   return [...runs, ...named]
 }
 
@@ -192,16 +191,18 @@ const textsOf = (shown) => [shown.title, shown.subject, ...shown.facts, ...shown
 
 async function result(texts, number, weights, first) {
   const shown = await texts.index.shown(number)
-  const { anchor, excerptParts } = locate(shown, texts.sought)
+  const { anchor, place, excerptParts } = locate(shown, texts.sought)
+  const clause = first.includes(number) ? { anchor: "", place: "" } : { anchor, place }
   const { url, title, subject, date } = shown
   const of = { type: texts.index.types[number], body: texts.index.bodies[number].name }
   const score = weights.get(number) ?? 0
-  return { url, anchor: first.includes(number) ? "" : anchor, title, subject, date, ...of, excerptParts, score }
+  return { url, ...clause, title, subject, date, ...of, excerptParts, score }
 }
 
 function notices(query, meant, matching, isWhole) {
   const found = query.isCut ? [{ code: "cut", words: [] }] : []
   meant.guessed.forEach((forms, word) => found.push({ code: "guessed", words: [word, ...forms] }))
+  if (meant.unknown.length && anyOf(matching.documents)) found.push({ code: "unknown", words: meant.unknown })
   if (matching.missing && anyOf(matching.documents)) found.push({ code: "nearest", words: matching.missing })
   else if (!matching.isExact && meant.runs.some((run) => run.isAccented)) found.push({ code: "unaccented", words: [] })
   return isWhole ? found : [...found, { code: "about", words: [] }]

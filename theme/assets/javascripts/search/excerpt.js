@@ -7,31 +7,32 @@ const LEAD = 60
 
 function read(text) {
   const matches = [...text.matchAll(syllables())]
-  const exact = matches.map(([syllable]) => spelling(syllable))
   const spans = matches.map(({ 0: syllable, index }) => [index, index + syllable.length])
-  return { spans, exact, folded: exact.map(folded) }
+  return { spans, terms: matches.map(([syllable]) => termsOf(spelling(syllable))) }
 }
 
-const formsOf = (text, one) => (one.isExact ? text.exact : text.folded)
+// A syllable answers to two terms: "kế", and "~ke" in any accents.
+const termsOf = (exact) => [exact, `~${folded(exact)}`]
+
+const isIn = (word, terms) => terms !== undefined && (word.has(terms[0]) || word.has(terms[1]))
 
 export const holdsPhrase = (texts, phrase) => texts.some((text) => stands(read(text), phrase))
 
-const stands = (text, phrase) => {
-  const forms = formsOf(text, phrase)
-  return forms.some((_, at) => phrase.words.every((word, place) => word.has(forms[at + place])))
-}
+const stands = ({ terms }, phrase) =>
+  terms.some((_, at) => phrase.words.every((word, place) => isIn(word, terms[at + place])))
 
 // The best clause of a document; the first of equal ones. Where its head says more than any, the head.
 export function locate(shown, sought) {
-  let best = { anchor: "", text: "", rank: -1, marks: new Set(), spans: [] }
-  for (const [anchor, text] of shown.parts) {
+  let best = { anchor: "", place: "", text: "", rank: -1, marks: new Set(), spans: [] }
+  for (const [anchor, text, place] of shown.parts) {
     const own = read(text)
     const { marks, rank } = marksOf(own, sought)
-    if (rank > best.rank) best = { anchor, text, rank, marks, spans: own.spans }
+    if (rank > best.rank) best = { anchor, place, text, rank, marks, spans: own.spans }
   }
   const head = marksOf(read(`${shown.title} ${shown.subject}`), sought)
   const marked = [...best.marks].sort((a, b) => a - b).map((place) => best.spans[place])
-  return { anchor: head.rank > best.rank ? "" : best.anchor, excerptParts: [...excerpt(best.text, marked)] }
+  const { anchor, place } = head.rank > best.rank ? { anchor: "", place: "" } : best
+  return { anchor, place, excerptParts: [...excerpt(best.text, marked)] }
 }
 
 // The places of the matching syllables, and how much matches: a word counts 1, two neighbours 2 more.
@@ -42,8 +43,7 @@ function marksOf(text, sought) {
 }
 
 function matches(text, one) {
-  const forms = formsOf(text, one)
-  const hits = one.words.map((word) => forms.flatMap((form, place) => (word.has(form) ? [place] : [])))
+  const hits = one.words.map((word) => text.terms.flatMap((terms, place) => (isIn(word, terms) ? [place] : [])))
   const places = new Set()
   const joined = new Set()
   hits.slice(1).forEach((second, word) => {
@@ -83,12 +83,12 @@ function windowOf(text, spans) {
   return [start, Math.max(space < start ? -1 : space, densest[1])]
 }
 
-// Marks that only a space parts are one.
+// Marks that only spaces, dashes and strokes part are one: "35-NQ/TW" is.
 function merged(text, spans) {
   const result = []
   for (const [first, last] of spans) {
     const before = result.at(-1)
-    if (before && text.slice(before[1], first) === " ") before[1] = last
+    if (before && /^[-/ ]*$/.test(text.slice(before[1], first))) before[1] = last
     else result.push([first, last])
   }
   return result

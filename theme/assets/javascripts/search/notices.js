@@ -6,6 +6,7 @@ const quoted = (words) => words.map((word) => `“${word}”`).join(", ")
 
 const NOTICES = {
   cut: () => "Câu hỏi dài quá: chỉ phần đầu được tìm.",
+  unknown: (words) => `Không văn bản nào có ${quoted(words)}; dưới đây là kết quả của các từ còn lại.`,
   unaccented: () => "Không văn bản nào đúng dấu như đã gõ; dưới đây là kết quả không phân biệt dấu.",
   nearest: (words) => `Không văn bản nào có đủ các từ; dưới đây là những văn bản gần nhất. Không có: ${quoted(words)}.`,
   guessed: ([typed, ...meant]) => `Không văn bản nào có ${quoted([typed])}; đã tìm ${quoted(meant)}.`,

@@ -1,9 +1,8 @@
 // Numbers of documents in a query, in any typing. As generator/danchieu/search/references.py.
 
-import { folded, isNumber } from "./words.js"
+import { folded, isNumber, isYear } from "./words.js"
 
 const LONGEST_NUMBER = 5
-const isYear = (number) => number >= 1945 && number <= 2050
 const isAsked = (syllable) => isNumber(syllable) && syllable.length <= LONGEST_NUMBER
 
 export const askedNumbers = (words) => words.filter(isAsked).map(Number)

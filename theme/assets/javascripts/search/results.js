@@ -26,9 +26,10 @@ const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1)
 const written = (day) => day.split("-").map(Number).reverse().join("/")
 
 // The clause's own words lead to it.
-function excerpt({ anchor, excerptParts }, page) {
+function excerpt({ anchor, place, excerptParts }, page) {
   if (!excerptParts.length) return null
-  const words = excerptParts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text))
+  const name = place && element("span", { className: "search-place ours" }, place)
+  const words = [name, ...excerptParts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text))]
   const properties = { className: "search-excerpt" }
   return anchor
     ? element("a", { ...properties, href: `${page}#${anchor}` }, ...words)

@@ -15,6 +15,8 @@ const OLD_TONE = new RegExp(`(?<!q)(?:${[...MODERN.keys()].join("|")})$`, "u")
 
 export const isNumber = (syllable) => NUMBER.test(syllable)
 
+export const isYear = (number) => number >= 1945 && number <= 2050
+
 export function spelling(syllable) {
   if (isNumber(syllable)) return syllable.replace(/^0+/, "") || "0"
   return syllable.toLowerCase().replace(OLD_TONE, (old) => MODERN.get(old))
