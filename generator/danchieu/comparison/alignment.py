@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from danchieu.model import Unit, walk
 from danchieu.text import fold, unmarked
@@ -44,19 +44,20 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Aligned]:
 
 def _same(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Matches:
     """Units with the same words: of several those with the same number, then in order."""
+    own_keys, their_keys = [_key(unit) for unit in ours], [_key(unit) for unit in theirs]
     by_words: dict[str, list[int]] = defaultdict(list)
-    for place, unit in enumerate(theirs):
-        by_words[_key(unit)].append(place)
+    for place, key in enumerate(their_keys):
+        by_words[key].append(place)
     numbers = {unit.address: place for place, unit in enumerate(theirs)}
     matches: Matches = {}
     for place, unit in enumerate(ours):
         other = numbers.get(unit.address)
-        if other is not None and _key(unit) == _key(theirs[other]):
+        if other is not None and own_keys[place] == their_keys[other]:
             matches[place] = other
     taken = set(matches.values())
     free = {key: iter([place for place in places if place not in taken]) for key, places in by_words.items()}
-    for place, unit in enumerate(ours):
-        other = None if place in matches else next(free.get(_key(unit), iter(())), None)
+    for place, key in enumerate(own_keys):
+        other = None if place in matches else next(free.get(key, iter(())), None)
         if other is not None:
             matches[place] = other
     return matches
@@ -87,7 +88,7 @@ def _likenesses(
     holders = _holders(right)
     for own, pairs in left.items():
         address = ours[own].address
-        votes = Counter(place for pair in pairs for place in holders.get(pair, ()))
+        votes = Counter(chain.from_iterable(holders.get(pair, ()) for pair in pairs))
         places = {place for _, place in sorted((-count, place) for place, count in votes.items())[:_LOOKED_AT]}
         for other in places | {numbers[address]} if address in numbers else places:
             likeness = 2 * len(pairs & right[other]) / (len(pairs) + len(right[other]))

@@ -23,7 +23,7 @@ from danchieu.pages.places import level_pages, locality_pages
 from danchieu.pages.review import review_pages
 from danchieu.pages.search import open_search, search_page
 from danchieu.pages.shelves import stock
-from danchieu.pages.tasks import task_files, task_index, task_pages
+from danchieu.pages.tasks import task_index, task_pages
 from danchieu.pages.timeline import timeline_pages
 from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_page, work_page
@@ -99,7 +99,6 @@ def _document(corpus: Corpus, job: Job, _around: Around) -> Iterator[Page]:
     document = corpus.documents[job.id]
     yield from document_pages(corpus, document)
     yield from comparison_pages(corpus, document)
-    yield from task_files(corpus, document)
 
 
 def _ways_in(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:

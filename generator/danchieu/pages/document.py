@@ -18,9 +18,10 @@ from danchieu.pages.page import Page, page, page_count, paged_part
 from danchieu.pages.paper import heading, is_paper, letterhead, plain, signing
 from danchieu.pages.quotes import quotes
 from danchieu.pages.relations import relations_section
-from danchieu.pages.tasks import tasks_section
+from danchieu.pages.tasks import task_files, tasks_section
 from danchieu.pages.text import text_of
 from danchieu.quotation import issuer_in_citations
+from danchieu.tasks import Register
 
 _STATUS_NOTES = {
     TextStatus.OUTLINE: (
@@ -36,10 +37,12 @@ _SHOWN_CITERS = 50
 
 
 def document_pages(corpus: Corpus, document: LinkedRecord) -> Iterator[Page]:
-    """The page of one record, and its text as a file to take away."""
+    """The page of one record, and its text and its tasks as files to take away."""
     record = document.record
     here = paths.document(record)
-    yield page(here, list(_lines(corpus, document, here)))
+    tasks = corpus.tasks.get(record.id, Register())
+    yield page(here, list(_lines(corpus, document, tasks, here)))
+    yield from task_files(record, tasks)
     if record.status is TextStatus.FULL:
         yield Page(paths.plain_text(record), plain(record))
 
@@ -60,7 +63,7 @@ def citer_page(corpus: Corpus, record: Record, number: int) -> Page:
     return paged_part(paths.citers(record), corpus.citers[record.id], lines, number)
 
 
-def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
+def _lines(corpus: Corpus, document: LinkedRecord, tasks: Register, here: str) -> Iterator[str]:
     record = document.record
     text = text_of(corpus, document, here)
     about = facts(_fact_rows(corpus, record, here))
@@ -75,7 +78,7 @@ def _lines(corpus: Corpus, document: LinkedRecord, here: str) -> Iterator[str]:
     yield from text.footnotes()
     yield from ("## Thuộc tính { #thuoc-tinh .ours }", "", *about) if is_paper(record) else ()
     yield from _quotes(corpus, record)
-    yield from tasks_section(corpus, document, here)
+    yield from tasks_section(corpus, record, tasks, here)
     yield from relations_section(corpus, record.id, here)
     yield from _cited_by(corpus, record.id, here)
 

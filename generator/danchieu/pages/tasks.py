@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from danchieu.corpus import Corpus
-from danchieu.linked import LinkedRecord
 from danchieu.model import Body, Record
 from danchieu.outline import anchor
 from danchieu.pages import names, paths
@@ -25,10 +24,8 @@ _SHOWN_UNREAD = 10
 # --- on a document's page ------------------------------------------------------------------------------------------
 
 
-def tasks_section(corpus: Corpus, document: LinkedRecord, here: str) -> list[str]:
+def tasks_section(corpus: Corpus, record: Record, found: Register, here: str) -> list[str]:
     """The section "Nhiệm vụ" of a document, with what could not be read; nothing where none are given."""
-    record = document.record
-    found = corpus.tasks.get(record.id, Register())
     if not found.tasks and not found.unread:
         return []
     download = link("CSV", paths.relative(here, paths.tasks_of_document(record)))
@@ -42,12 +39,10 @@ def tasks_section(corpus: Corpus, document: LinkedRecord, here: str) -> list[str
     ]
 
 
-def task_files(corpus: Corpus, document: LinkedRecord) -> Iterator[Page]:
+def task_files(record: Record, found: Register) -> Iterator[Page]:
     """The table of a document's tasks as a file, where it gives any."""
-    tasks = corpus.tasks.get(document.record.id, Register()).tasks
-    if tasks:
-        placed = [Placed(document.record, task) for task in tasks]
-        yield Page(paths.tasks_of_document(document.record), as_csv(placed))
+    if found.tasks:
+        yield Page(paths.tasks_of_document(record), as_csv([Placed(record, task) for task in found.tasks]))
 
 
 def _read(found: Register) -> str:
