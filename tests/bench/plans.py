@@ -19,9 +19,11 @@ def _choice(text: str) -> list[str]:
 
 PLACES = [
     f"{first} {second}"
-    for first in _choice("An|Yên|Phú|Tân|Vĩnh|Thanh|Hòa|Sơn")
-    for second in _choice("Bình|Khê|Lộc|Thủy")
+    for second in _choice("Bình|Khê|Lộc|Thủy|Mỹ|Long|Hải|Giang|Điền|Phong|Thạch|Lâm|Trạch|Xuân|Hưng|Đông")
+    for first in _choice("An|Yên|Phú|Tân|Vĩnh|Thanh|Hòa|Sơn|Bảo|Cẩm|Diên|Gia|Hàm|Kim|Lạc|Mai|Ngọc|Quảng|Tam|Việt")
 ]
+# Of each place, so that an archive grows by places: a plan has as many near relations in a small one as in a large one.
+_PLANS_EACH = 32
 
 ACTORS = _choice(
     "Các phòng, ban|Đơn vị trực thuộc|Ban quản lý|Văn phòng|Các tổ công tác|Chi bộ cơ sở|Cán bộ phụ trách|"
@@ -68,8 +70,8 @@ class Cited:
 
     @property
     def id(self) -> str:
-        """Its key in the catalogue: "van-ban-10-nq-tw-2011"."""
-        return "-".join(["van-ban", slug(self.symbol) if self.symbol else slug(self.title), str(self.day.year)])
+        """Its key in the catalogue: "nghi-quyet-10-nq-tw-bo-chinh-tri-2011"."""
+        return slug(f"{self.type} {self.symbol or self.title} {self.issuer} {self.day.year}")
 
 
 def _central(n: int) -> Cited:
@@ -111,6 +113,17 @@ _CONGRESS = Cited(
 )
 # A few documents are cited by nearly everybody, most by few.
 CITED = [_CONGRESS, *(_central(n) for n in range(90)), *(_state(n) for n in range(110))]
+
+
+def _local(place: int, n: int) -> Cited:
+    """One of the two documents that the plans of a place carry out."""
+    day = date(2021, 6 + n, 1) + timedelta(days=place % 28)
+    symbol = f"{place + n + 10}/2021/QĐ-UBND"
+    name = f"Quyết định số {symbol}"
+    full = f"{name} ngày {day.day:02d}/{day.month:02d}/{day.year} của Ủy ban nhân dân tỉnh {PLACES[place]}"
+    return Cited(full, name, "quyết định", f"ubnd-{place}", day, _subject(2 * place + n), symbol)
+
+
 WEIGHTS = [1 / (rank + 1) for rank in range(len(CITED))]
 
 
@@ -138,9 +151,11 @@ class Plan:
 def plan(number: int, seed: int = 1, length: int = 7700) -> Plan:
     """The plan of that number, of about `length` characters (12 KB of UTF-8)."""
     rng = random.Random(f"{seed}:{number}")
-    place, theme = PLACES[number % len(PLACES)], rng.choice(THEMES)
+    at, theme = number // _PLANS_EACH % len(PLACES), rng.choice(THEMES)
+    place, local = PLACES[at], _local(at, number % 2)
     day = date(2022, 1, 5) + timedelta(days=number % 1400)
-    first = f"Thực hiện {_cite(rng, full=True)}, Ủy ban nhân dân tỉnh {place} ban hành kế hoạch {theme} như sau:"
+    bases = f"{_cite(rng, full=True)} và {local.full}"
+    first = f"Thực hiện {bases}, Ủy ban nhân dân tỉnh {place} ban hành kế hoạch {theme} như sau:"
     return Plan(number, place, theme, day, (first, *_sections(rng, length)))
 
 
@@ -214,12 +229,12 @@ def as_record(made: Plan) -> str:
     return "\n".join(["---", *front, "---", "\n\n".join(made.paragraphs)]) + "\n"
 
 
-def bodies() -> str:
-    """`bodies.yml` for such records and for what they cite."""
+def bodies(count: int) -> str:
+    """`bodies.yml` for so many records and for what they cite."""
     entries = [f"{key}:\n  name: {name}\n  codes: [{code}]\n  level: central\n" for key, name, code in _CENTRAL]
     entries += [
         f"ubnd-{n}:\n  name: Ủy ban nhân dân tỉnh {place}\n  codes: [UBND]\n  level: province\n  locality: {place}\n"
-        for n, place in enumerate(PLACES)
+        for n, place in enumerate(_places(count))
     ]
     return "".join(entries)
 
@@ -234,9 +249,14 @@ _CENTRAL = (
 )
 
 
-def works() -> str:
-    """The catalogue of what the plans cite."""
-    return "".join(_work(cited) for cited in CITED)
+def works(count: int) -> str:
+    """The catalogue of what so many plans cite."""
+    local = [_local(place, n) for place in range(len(_places(count))) for n in (0, 1)]
+    return "".join(_work(cited) for cited in (*CITED, *local))
+
+
+def _places(count: int) -> list[str]:
+    return PLACES[: count // _PLANS_EACH + 1]
 
 
 def _work(cited: Cited) -> str:

@@ -30,8 +30,8 @@ def found(folder: Path, count: int) -> None:
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (content / "works").mkdir()
-    (content / "works/van-ban.yml").write_text(plans.works(), encoding="utf-8")
-    (content / "bodies.yml").write_text(plans.bodies(), encoding="utf-8")
+    (content / "works/van-ban.yml").write_text(plans.works(count), encoding="utf-8")
+    (content / "bodies.yml").write_text(plans.bodies(count), encoding="utf-8")
     for made in plans.archive(count):
         path = content / f"plans/{made.day.year}/ke-hoach-{made.number:05d}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
