@@ -18,7 +18,7 @@ test: $(INSTALLED) browser
 	@$(BIN)/pytest
 
 serve: $(INSTALLED)
-	@$(BIN)/mkdocs serve
+	@$(BIN)/danchieu serve
 
 screenshots: site browser
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots

@@ -39,7 +39,7 @@ ROOMS = [
     "corpus",
     *("search", "importer", "single", "lint", "fixes", "fmt", "new", "pages", "shapes", "views"),
     *("changes", "following", "founding"),
-    *("markup", "store", "publication", "ready", "plugin", "building", "cli", "__main__"),
+    *("markup", "store", "publication", "ready", "plugin", "building", "preview", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"ready", "plugin", "building"}
 

@@ -112,6 +112,19 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "Đã lập {folder}. Vào đó, chạy «danchieu serve» để xem thử, «danchieu build» để dựng.",
         "en": 'Made {folder}. There, "danchieu serve" shows the site and "danchieu build" builds it.',
     },
+    "serving": {
+        "vi": "Xem thử ở {address} (Ctrl+C để thôi). Đang dựng lần đầu …",
+        "en": "Preview at {address} (Ctrl+C ends it). Building for the first time …",
+    },
+    "port-taken": {
+        "vi": "Không mở được cổng {port}: {reason}. Chọn cổng khác bằng --port.",
+        "en": "Port {port} cannot be opened: {reason}. Choose another with --port.",
+    },
+    "turn": {"vi": "Đã dựng trong {seconds} s, {count} phát hiện.", "en": "Built in {seconds} s, {count} findings."},
+    "turn-failed": {
+        "vi": "Không dựng được ({count} phát hiện); trang của lần trước vẫn còn.",
+        "en": "Not built ({count} findings); the last pages still stand.",
+    },
     "changes": {"vi": "Thay đổi về nội dung", "en": "Changes to the content"},
     "changes-none": {
         "vi": "Không văn bản, dẫn chiếu hay phát hiện nào thay đổi.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from danchieu.building.generating import generate
-from danchieu.building.reading import read_settings, site_address
+from danchieu.building.reading import read_settings, site_address, watched_folders
 from danchieu.building.run import Built, Order, build
 
-__all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address"]
+__all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address", "watched_folders"]

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from danchieu.diagnostics import Diagnostic
-from danchieu.plugin import DanChieuPlugin
+from danchieu.plugin import DanChieuPlugin, theme_folders
 from danchieu.settings import Settings
 
 
@@ -29,3 +29,12 @@ def site_address(config_path: Path) -> tuple[str, Path]:
     except MkDocsException:
         return "", Path("site")
     return config.site_url or "", Path(config.site_dir)
+
+
+def watched_folders(config_path: Path) -> list[Path]:
+    """The folders besides the content that pages are made from: those of pages written by hand and of the theme."""
+    try:
+        config = load_config(str(config_path))
+    except MkDocsException:
+        return []
+    return [Path(folder) for folder in (config.docs_dir, *theme_folders(config))]

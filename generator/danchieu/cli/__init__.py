@@ -13,11 +13,12 @@ from danchieu.cli.importing import import_
 from danchieu.cli.reading import cite, outline
 from danchieu.cli.reviewing import changes, check_links
 from danchieu.cli.searching import search
+from danchieu.cli.serving import serve
 from danchieu.cli.writing import fmt, new, schema
 
 COMMANDS = (
     *(init, import_, outline, cite, compare, lint, new, fmt, schema),
-    *(generate, build, search, changes, check_links),
+    *(serve, generate, build, search, changes, check_links),
 )
 
 
