@@ -52,7 +52,7 @@ def edit_work(folder: Path, turn: int) -> None:
     """Another title of a work that most plans cite."""
     path = folder / "content/works/van-ban.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(MUCH_CITED.title, f"{MUCH_CITED.title} lần {turn}"), encoding="utf-8")
+    path.write_text(text.replace(MUCH_CITED.title, f"{MUCH_CITED.title} lần {turn}", 1), encoding="utf-8")
 
 
 def leave(folder: Path, turn: int) -> None:
