@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +13,9 @@ from danchieu.search.words import SYLLABLE, folded, spelling
 
 LONGEST = 240
 _LEAD = 60
+
+# A clause is read for the phrases, for its rank, for the excerpt, and again by the next question.
+_MOST_READ = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +45,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text's syllables: where each stands, and the two terms that it answers to."""
+    """A text's syllables: where each stands, and the places of each term."""
 
     spans: Sequence[tuple[int, int]]
-    terms: Sequence[tuple[str, str]]
+    places: Mapping[str, Sequence[int]]
 
-    def holds(self, place: int, word: frozenset[str]) -> bool:
-        """Whether that syllable is such a word."""
-        exact, plain = self.terms[place]
-        return exact in word or plain in word
+    def hits(self, word: frozenset[str]) -> list[int]:
+        """The places of the syllables that are such a word."""
+        return sorted({place for term in word for place in self.places.get(term, ())})
 
 
+@lru_cache(maxsize=_MOST_READ)
 def _read(text: str) -> _Text:
     matches = list(SYLLABLE.finditer(text))
-    exact = [spelling(match[0]) for match in matches]
-    return _Text([match.span() for match in matches], [(syllable, f"~{folded(syllable)}") for syllable in exact])
+    places = defaultdict[str, list[int]](list)
+    for place, match in enumerate(matches):
+        exact = spelling(match[0])
+        places[exact].append(place)
+        places[f"~{folded(exact)}"].append(place)
+    return _Text([match.span() for match in matches], places)
 
 
 def holds_phrase(texts: Sequence[str], phrase: Sought) -> bool:
@@ -63,11 +72,7 @@ def holds_phrase(texts: Sequence[str], phrase: Sought) -> bool:
 
 
 def _stands(text: _Text, phrase: Sought) -> bool:
-    return any(_starts(text, phrase, at) for at in range(len(text.spans) - len(phrase.words) + 1))
-
-
-def _starts(text: _Text, phrase: Sought, at: int) -> bool:
-    return all(text.holds(at + n, word) for n, word in enumerate(phrase.words))
+    return bool(set.intersection(*({hit - n for hit in text.hits(word)} for n, word in enumerate(phrase.words))))
 
 
 def locate(shown: dict[str, Any], sought: Sequence[Sought]) -> Found:
@@ -95,7 +100,7 @@ def _marks(text: _Text, sought: Sequence[Sought]) -> tuple[frozenset[int], int]:
 
 
 def _matches(text: _Text, one: Sought) -> tuple[set[int], int]:
-    hits = [[place for place in range(len(text.spans)) if text.holds(place, word)] for word in one.words]
+    hits = [text.hits(word) for word in one.words]
     paired: set[int] = set()
     joined: set[int] = set()
     for word, (first, second) in enumerate(pairwise(hits)):

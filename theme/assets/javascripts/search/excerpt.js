@@ -8,18 +8,24 @@ const LEAD = 60
 function read(text) {
   const matches = [...text.matchAll(syllables())]
   const spans = matches.map(({ 0: syllable, index }) => [index, index + syllable.length])
-  return { spans, terms: matches.map(([syllable]) => termsOf(spelling(syllable))) }
+  const places = new Map()
+  matches.forEach(([syllable], place) => {
+    const exact = spelling(syllable)
+    for (const term of [exact, `~${folded(exact)}`]) places.has(term) ? places.get(term).push(place) : places.set(term, [place])
+  })
+  return { spans, places }
 }
 
-// A syllable answers to two terms: "kế", and "~ke" in any accents.
-const termsOf = (exact) => [exact, `~${folded(exact)}`]
-
-const isIn = (word, terms) => terms !== undefined && (word.has(terms[0]) || word.has(terms[1]))
+// The places of the syllables that are such a word, which is a set of terms: "kế", or "~ke" in any accents.
+const hitsOf = (text, word) =>
+  [...new Set([...word].flatMap((term) => text.places.get(term) ?? []))].sort((a, b) => a - b)
 
 export const holdsPhrase = (texts, phrase) => texts.some((text) => stands(read(text), phrase))
 
-const stands = ({ terms }, phrase) =>
-  terms.some((_, at) => phrase.words.every((word, place) => isIn(word, terms[at + place])))
+const stands = (text, phrase) => {
+  const [first, ...others] = phrase.words.map((word) => hitsOf(text, word))
+  return first.some((at) => others.every((hits, place) => hits.includes(at + place + 1)))
+}
 
 // The best clause of a document; the first of equal ones. Where its head says more than any, the head.
 export function locate(shown, sought) {
@@ -43,7 +49,7 @@ function marksOf(text, sought) {
 }
 
 function matches(text, one) {
-  const hits = one.words.map((word) => text.terms.flatMap((terms, place) => (isIn(word, terms) ? [place] : [])))
+  const hits = one.words.map((word) => hitsOf(text, word))
   const places = new Set()
   const joined = new Set()
   hits.slice(1).forEach((second, word) => {
