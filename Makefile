@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: site test serve screenshots bench bench-citations bench-import bench-passages bench-search lock clean browser
+.PHONY: site test serve screenshots guide bench bench-citations bench-import bench-passages bench-search lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(INSTALLED)
@@ -22,6 +22,11 @@ serve: $(INSTALLED)
 
 screenshots: site browser
 	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/screenshots
+
+# The guide's pictures and its page of commands, which are committed.
+guide: $(INSTALLED) browser
+	@PYTHONPATH=tests $(BIN)/python tests/manual.py >content/pages/huong-dan/lenh.md
+	@PYTHONPATH=tests $(BIN)/python tests/browser/guide_pictures.py content/pages/huong-dan/anh
 
 # A quick run: make bench SIZES="100 400" USUAL=0
 SIZES := 100 1000 10000

@@ -47,10 +47,9 @@ def serve(port: int, content: Path, config: Path, lang: Lang) -> None:
 
 
 def _tell(turn: Turn, board: Board, lang: Lang) -> None:
-    """Browsers first: they wait."""
-    found = [one for one in turn.built.findings if one.severity is not Severity.NOTE]
-    found += [one for one in turn.built.failures if one not in found]
+    """Browsers first: they wait. Notes are for whoever looks at the page that they are about."""
+    found = [*turn.built.findings, *(one for one in turn.built.failures if one not in turn.built.findings)]
     is_failed = bool(turn.built.failures)
     board.tell(found, is_failed, lang)
-    report(found, "text", lang)
+    report([one for one in found if one.severity is not Severity.NOTE], "text", lang)
     click.echo(say("turn-failed" if is_failed else "turn", lang, count=len(found), seconds=f"{turn.seconds:.1f}"))
