@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,12 @@ class Finder:
                 yield id_, of_texts([repr(self._corpus.catalogue.works[id_]), found.catalogue_id])
             else:
                 yield id_, of_texts([repr(self._corpus.wanted[id_])])
+
+    def again(self) -> Finder:
+        """The same in another process, which needs a connection of its own to the store."""
+        other = copy(self)
+        other._store = Store.again(self._store.path)
+        return other
 
     def count(self) -> int:
         """Counts what is not counted yet, and says how many documents that were."""

@@ -73,6 +73,10 @@ class Gatherer:
         self._content, self._store, self._settings, self._jobs = content, store, settings, jobs
         self.made: dict[str, int] = {}
 
+    def again(self) -> Gatherer:
+        """The same in another process, which needs a connection of its own to the store."""
+        return Gatherer(self._content, Store.again(self._store.path), self._settings, self._jobs)
+
     def gather(self, files: Mapping[str, str]) -> Gathered:
         """All that the given files, by path with their digests, tell."""
         heads, keys_by_path = self._heads([path for path in files if path.split("/")[0] in set(Collection)], files)

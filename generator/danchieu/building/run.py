@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from danchieu import publication
 from danchieu.bodies import body_index
 from danchieu.building import digests
+from danchieu.building.crew import apart
 from danchieu.building.finding import Finder
 from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
 from danchieu.building.laying import FRAME, Layer
@@ -150,7 +151,7 @@ class _Build:
     ) -> Mapping[str, Mapping[str, Alike]]:
         """The shared paragraphs: those of the last build, but for what changed since."""
         if old is None:
-            return alike_in(corpus, gatherer.signatures(found.keys))
+            return apart(lambda: alike_in(corpus, gatherer.again().signatures(found.keys)))
         changed = [
             id_ for id_ in {**old.records, **corpus.records} if _kin(id_, old, before) != _kin(id_, corpus, found)
         ]
@@ -176,7 +177,7 @@ class _Build:
         with self._step("search"):
             self.counts["counted"] = finder.count()
             stands = turn.before.index and turn.before.index <= turn.standing.keys()
-            index = finder.files(turn.before.counts if stands else {}, self.order.site)
+            index = apart(lambda: finder.again().files(turn.before.counts if stands else {}, self.order.site))
         around = around_of(turn.config, findings, index.id)
         with self._step("compare"):
             ledger = recall_ledger(self.store, self.site)
