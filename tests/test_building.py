@@ -113,6 +113,16 @@ def test_two_processes_give_the_same_bytes_as_one(root: Path, folder: Path) -> N
     assert files(folder / "one") == files(folder / "two")
 
 
+def test_a_page_that_python_markdown_reads_leads_to_its_files(root: Path, folder: Path) -> None:
+    text = plan(2022) + "\nTheo kế hoạch[^1].\n\n[^1]: Ghi chú ở cuối trang.\n"
+    (folder / "content/plans/2022/ke-hoach-2022.md").write_text(text, encoding="utf-8")
+    built(order(root, folder))
+    page = (folder / "site/ke-hoach/ke-hoach-2022/index.html").read_text("utf-8")
+    assert "Ghi chú ở cuối trang" in page
+    assert 'href="van-ban.txt"' in page
+    assert (folder / "site/ke-hoach/ke-hoach-2022/van-ban.txt").is_file()
+
+
 # --- edits ---------------------------------------------------------------------------------------------------------
 
 WORDS = ("Nêu việc tốt.", "Theo Kết luận số 21-KL/TW ngày 25/10/2021.", "Gửi báo cáo trước ngày 20/11.", SHARED.strip())

@@ -98,9 +98,8 @@ class DanChieuPlugin(BasePlugin[DanChieuConfig]):
         if not part.is_frame:
             keep_only_the_nav(files, config)
         self.links = add_pages(files, config, (page for page in part.pages if page.uri not in by_hand))
-        # The few pages that MkDocs itself reads may lead to any other.
-        to_pages = (uri for uri in self.links if uri.endswith(".md"))
-        add_standing(files, config, (*part.standing, *nav_pages(config), *to_pages))
+        # The few pages that MkDocs itself reads may lead to any other, and to files.
+        add_standing(files, config, (*part.standing, *nav_pages(config), *self.links))
 
     def _add_all(self, files: Files, config: MkDocsConfig) -> None:
         corpus, findings = self._checked(config)
