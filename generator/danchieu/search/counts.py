@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from danchieu.search.entry import Entry
-from danchieu.search.packing import Ints, pack, unpack
+from danchieu.search.packing import Ints, lined, numbers, pack, unpack, varints
 from danchieu.search.words import spellings_of_word
 
 FIELDS = ("title", "facts", "headings", "text")
@@ -80,11 +80,11 @@ def _numbered(fields: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[In
     """
     words = [_BREAK.join(parts).split() for parts in fields]
     vocabulary: dict[str, int] = {}
-    numbers: dict[str, tuple[int, ...]] = {}
+    known: dict[str, tuple[int, ...]] = {}
     for word in dict.fromkeys(chain.from_iterable(words)):
-        numbers[word] = tuple(vocabulary.setdefault(s, len(vocabulary) + 1) for s in spellings_of_word(word))
-    numbers[_BREAK.strip()] = (0,)
-    found = [np.fromiter(chain.from_iterable(map(numbers.__getitem__, field)), np.int64) for field in words]
+        known[word] = tuple(vocabulary.setdefault(s, len(vocabulary) + 1) for s in spellings_of_word(word))
+    known[_BREAK.strip()] = (0,)
+    found = [np.fromiter(chain.from_iterable(map(known.__getitem__, field)), np.int64) for field in words]
     return tuple(vocabulary), found
 
 
@@ -112,14 +112,14 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 def to_bytes(found: Counts) -> bytes:
     """One document's counts as they are kept between builds."""
-    columns = {"rows": found.rows.astype("<i8").tobytes(), "often": found.often.tobytes(), "shown": found.shown}
-    return pack({"facts": found.facts, "vocabulary": found.vocabulary}, columns)
+    columns = {"rows": varints(np.diff(found.rows, prepend=0)), "often": found.often.tobytes(), "shown": found.shown}
+    return lined({"facts": found.facts, "vocabulary": found.vocabulary}, columns)
 
 
 def from_bytes(content: bytes) -> Counts:
     """What `to_bytes` kept."""
     head, columns = unpack(content)
-    rows, often = np.frombuffer(columns["rows"], "<i8"), np.frombuffer(columns["often"], np.uint8)
+    rows, often = np.cumsum(numbers(columns["rows"])), np.frombuffer(columns["often"], np.uint8)
     return Counts(head["facts"], tuple(head["vocabulary"]), rows, often, columns["shown"])
 
 

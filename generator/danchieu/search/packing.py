@@ -23,10 +23,14 @@ _MAGIC = b"\x1f\x8b"
 
 def pack(head: Mapping[str, object], columns: Mapping[str, bytes] | None = None) -> bytes:
     """A file of the index; `unpack` gives both back."""
-    columns = columns or {}
+    return _deflated(lined(head, columns or {}))
+
+
+def lined(head: Mapping[str, object], columns: Mapping[str, bytes]) -> bytes:
+    """The same without deflating, for what is not sent anywhere; `unpack` reads it too."""
     sizes = {name: len(column) for name, column in columns.items()}
     line = json.dumps({**head, "columns": sizes}, ensure_ascii=False, separators=(",", ":"))
-    return _deflated(b"".join((line.encode(), b"\n", *columns.values())))
+    return b"".join((line.encode(), b"\n", *columns.values()))
 
 
 def _deflated(content: bytes) -> bytes:
