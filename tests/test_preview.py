@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from corpora import record
+from danchieu.building import Order, build, sketcher
 from danchieu.diagnostics import Diagnostic
 from danchieu.preview import Board, serving
 from danchieu.preview.turns import look
@@ -146,6 +148,63 @@ def test_who_has_seen_the_last_build_is_told_of_the_next(served: tuple[Path, str
     news = json.loads(answers[0])
     assert [(one["code"], one["line"]) for one in news["findings"]] == [("S001", 9)]
     assert news["build"] != before["build"]
+
+
+def test_an_edited_page_is_served_before_the_build_until_the_build_has_it(
+    served: tuple[Path, str], board: Board
+) -> None:
+    (served[0] / "a").mkdir()
+    (served[0] / "a/index.html").write_text("<html><head></head>Trước</html>", "utf-8")
+    before = json.loads(board.after("", 0))["build"]
+    board.show({"a/": b"<html><head></head>Sau</html>"})
+    status, text = ask(f"{served[1]}a/")
+    assert (status, "Sau</html>" in text, "overlay.js" in text) == (200, True, True)
+    assert json.loads(board.after("", 0))["build"] != before
+    board.tell([], False, "vi")
+    assert "Trước</html>" in ask(f"{served[1]}a/")[1]
+
+
+@pytest.fixture(scope="module")
+def order(tmp_path_factory: pytest.TempPathFactory) -> Order:
+    """A site with two plans of one body, built."""
+    folder = tmp_path_factory.mktemp("sketch") / "site"
+    found(folder)
+    (folder / PLAN).write_text(plan("Bản đầu"), "utf-8")
+    (folder / "content/plans/b.md").write_text(plan("Bản sau", "2027-02-03"), "utf-8")
+    made = Order(folder / "content", folder / "mkdocs.yml", folder / "site", folder / ".cache/danchieu", jobs=1)
+    assert sketcher(made) is None
+    assert build(made).failures == ()
+    return made
+
+
+def test_a_page_made_at_once_is_the_page_that_the_build_makes(order: Order) -> None:
+    path, ready = order.content / "plans/a.md", sketcher(order)
+    assert ready is not None
+    path.write_text(plan("Bản đầu").replace("lập lịch công tác", "lập lịch công tác của tháng"), "utf-8")
+    with closing(ready):
+        [(address, page)] = ready.sketch(path).items()
+    assert b"<title>" in page
+    assert "lập lịch công tác của tháng" in page.decode()
+    assert build(order).failures == ()
+    assert (order.site / address / "index.html").read_bytes() == page
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("new.md", plan("Bản mới")),
+        ("a.md", plan("Bản hỏng", "mai")),
+        ("a.md", plan("Bản khác").replace("35-NQ/TW", "99-NQ/TW")),
+    ],
+    ids=["new", "faulty", "names what nobody named"],
+)
+def test_what_takes_a_build_is_left_to_it(order: Order, name: str, text: str) -> None:
+    (order.content / "plans" / name).write_text(text, "utf-8")
+    ready = sketcher(order)
+    assert ready is not None
+    with closing(ready):
+        assert ready.sketch(order.content / "plans" / name) == {}
+    (order.content / "plans/new.md").unlink(missing_ok=True)
 
 
 def test_a_failed_build_is_told_without_a_new_page(board: Board) -> None:

@@ -120,6 +120,10 @@ MESSAGES: dict[str, dict[Lang, str]] = {
         "vi": "Không mở được cổng {port}: {reason}. Chọn cổng khác bằng --port.",
         "en": "Port {port} cannot be opened: {reason}. Choose another with --port.",
     },
+    "sketched": {
+        "vi": "Trang vừa sửa đã hiện sau {seconds} s; đang dựng những trang khác …",
+        "en": "The edited page showed after {seconds} s; building the others …",
+    },
     "turn": {"vi": "Đã dựng trong {seconds} s, {count} phát hiện.", "en": "Built in {seconds} s, {count} findings."},
     "turn-failed": {
         "vi": "Không dựng được ({count} phát hiện); trang của lần trước vẫn còn.",

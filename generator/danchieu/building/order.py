@@ -16,6 +16,9 @@ from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
 
+STORE = "store.sqlite"  # in the cache
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to build, with how many processes; `is_clean` builds everything anew. `cache` is a folder."""

@@ -23,7 +23,7 @@ from danchieu.building.finding import Finder
 from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
 from danchieu.building.laying import FRAME, Layer
 from danchieu.building.ledger import Ledger, Made, has_read
-from danchieu.building.order import Built, Order, Turn
+from danchieu.building.order import STORE, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import read_settings
 from danchieu.building.state import (
@@ -58,7 +58,7 @@ def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
     try:
         if not _is_free(lock):
             waiting()
-        with lock, opened(order.cache / "store.sqlite", digests.of_program(), is_new=order.is_clean) as store:
+        with lock, opened(order.cache / STORE, digests.of_program(), is_new=order.is_clean) as store:
             publication.recover(order.site)
             return _Build(order, store).run()
     except OSError as error:

@@ -14,7 +14,7 @@ from danchieu.cli.reporting import FINDINGS, must_be_there, report
 from danchieu.codes import Severity
 from danchieu.diagnostics import Lang
 from danchieu.messages import say
-from danchieu.preview import Board, Turn, serving, turns
+from danchieu.preview import Board, Sketch, Turn, serving, turns
 
 
 @click.command("serve")
@@ -43,7 +43,11 @@ def serve(port: int, content: Path, config: Path, lang: Lang) -> None:
         click.echo(say("serving", lang, address=address))
         stack.enter_context(suppress(KeyboardInterrupt))
         for turn in turns(order, watched_folders(order.config)):
-            _tell(turn, board, lang)
+            if isinstance(turn, Sketch):
+                board.show(turn.pages)
+                click.echo(say("sketched", lang, seconds=f"{turn.seconds:.1f}"))
+            else:
+                _tell(turn, board, lang)
 
 
 def _tell(turn: Turn, board: Board, lang: Lang) -> None:

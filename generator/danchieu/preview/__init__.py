@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from danchieu.preview.board import Board
 from danchieu.preview.server import serving
-from danchieu.preview.turns import Turn, turns
+from danchieu.preview.turns import Sketch, Turn, turns
 
-__all__ = ["Board", "Turn", "serving", "turns"]
+__all__ = ["Board", "Sketch", "Turn", "serving", "turns"]

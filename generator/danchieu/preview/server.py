@@ -55,16 +55,18 @@ class _Handler(SimpleHTTPRequestHandler):
         elif parts.path.startswith(_OURS) and (name := parts.path.removeprefix(_OURS)) in _FILES:
             self._answer(Path(__file__).with_name(name).read_bytes(), _FILES[name])
         elif (page := self._page(parts.path)) is not None:
-            self._answer(_with_script(page.read_bytes()), "text/html")
+            self._answer(_with_script(page), "text/html")
         elif self._is_there(parts.path):
             super().do_GET()
         else:
             self._nothing()
 
-    def _page(self, path: str) -> Path | None:
+    def _page(self, path: str) -> bytes | None:
+        if fresh := self._board.pages.get(path.lstrip("/")):
+            return fresh
         file = Path(self.translate_path(path))
         page = file / "index.html" if path.endswith("/") else file
-        return page if page.suffix == ".html" and page.is_file() else None
+        return page.read_bytes() if page.suffix == ".html" and page.is_file() else None
 
     def _is_there(self, path: str) -> bool:
         """Whether a file is there, or a folder that was asked for without its slash: folders are not listed."""
