@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
-.PHONY: site test serve screenshots guide bench bench-citations bench-import bench-passages bench-search lock clean browser
+.PHONY: site test serve screenshots guide bench bench-citations bench-import bench-passages bench-preview bench-search lock clean browser
 .DEFAULT_GOAL := site
 
 site: $(INSTALLED)
@@ -42,6 +42,9 @@ bench-import: $(INSTALLED)
 
 bench-passages: $(INSTALLED)
 	@$(BIN)/python tests/bench/passages.py
+
+bench-preview: $(INSTALLED)
+	@PYTHONPATH=tests $(BIN)/python tests/bench/preview.py
 
 bench-search: $(INSTALLED) browser
 	@$(BIN)/python tests/bench/search.py

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sites import environment, found, git
+from newsites import environment, found, git
 
 BEGUN = "content/plans/2026/ke-hoach-01-kh-cqvd-co-quan-vi-du-2026.md"
 WORKFLOWS = [".github/workflows/publish.yml", "generator/danchieu/founding/template/dot-github/workflows/publish.yml"]

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from danchieu.cli import main
 from danchieu.following import dead_links
-from sites import found
+from newsites import found
 
 
 @pytest.fixture(scope="module")

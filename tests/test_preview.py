@@ -23,7 +23,7 @@ from danchieu.building import Order, build, sketcher
 from danchieu.diagnostics import Diagnostic
 from danchieu.preview import Board, serving
 from danchieu.preview.turns import look
-from sites import environment, found
+from newsites import environment, found
 
 PATIENCE = 60  # seconds until what never comes is a failure
 PLAN = "content/plans/a.md"

@@ -13,7 +13,7 @@ from corpora import record
 from danchieu.corpus import load
 from danchieu.lint import lint
 from danchieu.preview import Board, serving
-from sites import found
+from newsites import found
 
 NAME = "ke-hoach-02-kh-cqvd-2026"
 PLAN = f"ke-hoach/{NAME}/"

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, expect
 
 from danchieu.cli import main
-from sites import found
+from newsites import found
 
 GLUED = "Nghị quyết số35-NQ/TW"
 CORRECTION = f"""citations:
