@@ -32,12 +32,21 @@ log = get_plugin_logger("danchieu")
 _LUNR = files_of("mkdocs.contrib.search").joinpath("templates/search/lunr.js")
 
 
+class AdminConfig(Config):
+    """Where the site's repository lies, for editing in the browser; without a `repo` ("owner/name") there is none."""
+
+    repo = config_options.Type(str, default="")
+    forge = config_options.Choice(("github", "gitlab"), default="github")
+    branch = config_options.Type(str, default="main")
+
+
 class DanChieuConfig(Config):
-    """`content`: the folder of records and catalogue, relative to mkdocs.yml; the others are those of `Settings`."""
+    """`content`: the folder of records and catalogue, relative to mkdocs.yml; most others are those of `Settings`."""
 
     content = config_options.Type(str, default="content")
     severities = config_options.Type(dict, default={})
     modern_tones = config_options.Type(bool, default=False)
+    admin = config_options.SubConfig(AdminConfig)
 
 
 @dataclass(frozen=True, slots=True)

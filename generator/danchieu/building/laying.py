@@ -59,9 +59,7 @@ class Layer:
 
     def _lay_beside(self, turn: Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, folder: Path) -> None:
         """The files that are no pages: the search index, the originals, the map of the site."""
-        for uri, content in index.files.items():
-            if content is not None:
-                _put(folder / uri, content)
+        put_files(folder, {uri: content for uri, content in index.files.items() if content is not None})
         for uri, name in originals(corpus):
             if uri not in turn.standing:
                 _put(folder / uri, (self._order.content / ORIGINALS / name).read_bytes())
@@ -92,6 +90,12 @@ class Layer:
 
 def _files_below(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files by their address below a folder."""
+    for uri, content in files.items():
+        _put(folder / uri, content)
 
 
 def _put(path: Path, content: bytes) -> None:

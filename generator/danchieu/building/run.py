@@ -18,10 +18,11 @@ from mkdocs.exceptions import MkDocsException
 from danchieu import publication
 from danchieu.bodies import body_index
 from danchieu.building import digests
+from danchieu.building.cms import admin_files
 from danchieu.building.crew import apart
 from danchieu.building.finding import Finder
 from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
-from danchieu.building.laying import FRAME, Layer
+from danchieu.building.laying import FRAME, Layer, put_files
 from danchieu.building.ledger import Ledger, Made, has_read
 from danchieu.building.order import STORE, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
@@ -86,6 +87,7 @@ class _Build:
         self.seconds: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.site = str(order.site)
+        self.admin: Mapping[str, bytes] = {}
 
     @contextmanager
     def _step(self, name: str) -> Iterator[None]:
@@ -107,6 +109,8 @@ class _Build:
         if self._is_done(turn):
             return self._built(before.around.findings)
         settings, faults = read_settings(self.order.config)
+        if turn.is_new_frame and not faults:
+            self.admin, faults = admin_files(config, self.order.cache)
         if faults:
             return self._built((), faults)
         return self._renew(turn, settings)
@@ -260,6 +264,7 @@ class _Build:
             part = Part(is_frame=True, standing=[uri for uri in uris if uri.endswith(".md")])
             links, failure = run_mkdocs(self.order.config, out / FRAME, part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))
+            put_files(out / FRAME, self.admin)
         return pressed
 
 
