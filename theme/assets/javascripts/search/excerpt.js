@@ -1,6 +1,6 @@
 // Which clause of a document answers, and its words around the match. As generator/danchieu/search/excerpt.py.
 
-import { folded, spelling, syllables } from "./words.js"
+import { folded, remembered, spelling, syllables } from "./words.js"
 
 const LONGEST = 240
 const LEAD = 60
@@ -10,13 +10,15 @@ function read(text) {
   const spans = matches.map(({ 0: syllable, index }) => [index, index + syllable.length])
   const places = new Map()
   matches.forEach(([syllable], place) => {
-    const exact = spelling(syllable)
-    for (const term of [exact, `~${folded(exact)}`]) places.has(term) ? places.get(term).push(place) : places.set(term, [place])
+    for (const term of termsOf(syllable)) places.has(term) ? places.get(term).push(place) : places.set(term, [place])
   })
   return { spans, places }
 }
 
-// The places of the syllables that are such a word, which is a set of terms: "kế", or "~ke" in any accents.
+// A syllable answers to two terms: "kế", and "~ke" in any accents.
+const termsOf = remembered((syllable) => [spelling(syllable), `~${folded(spelling(syllable))}`])
+
+// The places of the syllables that are such a word, which is a set of terms.
 const hitsOf = (text, word) =>
   [...new Set([...word].flatMap((term) => text.places.get(term) ?? []))].sort((a, b) => a - b)
 

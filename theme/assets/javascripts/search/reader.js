@@ -158,6 +158,7 @@ function hash(syllable) {
 // A list holds the documents of one term in one field, and how often each holds it.
 function readShard({ columns }) {
   const terms = columns.terms.length ? text(columns.terms).split("\n") : []
+  const plain = terms.map((term) => `~${folded(term)}`)
   const documents = numbers(columns.documents)
   const lists = []
   const names = new Map()
@@ -170,7 +171,7 @@ function readShard({ columns }) {
     for (let place = 1; place < size; place++) own[place] += own[place - 1]
     lists.push({ field: key & 3, documents: own, often: columns.often.subarray(start, start + size) })
     name(terms[key >> 2], list)
-    name(`~${folded(terms[key >> 2])}`, list)
+    name(plain[key >> 2], list)
     start += size
   })
   return { names, lists }

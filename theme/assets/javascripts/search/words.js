@@ -17,13 +17,24 @@ export const isNumber = (syllable) => NUMBER.test(syllable)
 
 export const isYear = (number) => number >= 1945 && number <= 2050
 
+// Vietnamese has few syllables: nearly all of a text have stood before it.
+export function remembered(make) {
+  const known = new Map()
+  return (syllable) => {
+    if (!known.has(syllable)) known.set(syllable, make(syllable))
+    return known.get(syllable)
+  }
+}
+
 export function spelling(syllable) {
   if (isNumber(syllable)) return syllable.replace(/^0+/, "") || "0"
   return syllable.toLowerCase().replace(OLD_TONE, (old) => MODERN.get(old))
 }
 
-export const folded = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replaceAll("đ", "d").replaceAll("ß", "ss")
+const unaccented = remembered((syllable) =>
+  syllable.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replaceAll("đ", "d").replaceAll("ß", "ss"))
+
+export const folded = (term) => term.split(" ").map(unaccented).join(" ")
 
 export const spellings = (text) => (text.normalize("NFC").match(syllables()) ?? []).map(spelling)
 
