@@ -15,7 +15,6 @@ from danchieu.building.state import State
 from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
-
 STORE = "store.sqlite"  # in the cache
 
 
