@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import peers
+import sites
 from buildtables import (
     CITATION,
     COLD,
@@ -31,8 +32,6 @@ from buildtables import (
     report,
 )
 from measuring import Run, measure
-
-import sites
 
 _TIMES = 3
 _LONGEST = 900  # seconds that Zensical is given

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from measuring import Run
-
 from sites import Weight
 
 COLD, SAME, WORDS, CITATION, WORK = (
