@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
 
 from danchieu.building import cms
 from danchieu.cli import main
@@ -74,13 +75,13 @@ def test_a_site_that_asks_has_the_page_the_script_and_its_licence(site: Path, np
     assert backend == {"name": "gitlab", "repo": "co-quan/kho", "branch": "chinh"}
 
 
-def test_a_later_build_fetches_nothing(site: Path, npm: Callable[[str], None], tmp_path: Path) -> None:
+def test_what_was_fetched_is_kept(site: Path, npm: Callable[[str], None], tmp_path: Path) -> None:
     npm("đúng")
-    build(site)
+    settings = load_config(str(site / "mkdocs.yml"))
+    first = cms.admin_files(settings, tmp_path)
     (tmp_path / "programs/npm").write_text("#!/bin/sh\nexit 1\n", "utf-8")
-    (site / "mkdocs.yml").write_text((site / "mkdocs.yml").read_text("utf-8") + "\n# mới\n", "utf-8")
-    assert build(site).exit_code == 0
-    assert (site / "site/admin/sveltia-cms.js").is_file()
+    assert cms.admin_files(settings, tmp_path) == first
+    assert first[0]["admin/sveltia-cms.js"].decode() == "đúng"
 
 
 def test_a_site_that_does_not_ask_has_no_such_page(published: Path) -> None:
