@@ -7,6 +7,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,7 +61,7 @@ class Gathered:
     findings: Mapping[str, tuple[Diagnostic, ...]]
     catalogue_id: str
 
-    @property
+    @cached_property
     def named(self) -> Mapping[Named, str]:
         """The ids of the documents that citations name and the catalogue lacks."""
         return wanted_ids(self.gists.values())

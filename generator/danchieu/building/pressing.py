@@ -54,7 +54,7 @@ class Press:
             seen.clear()
             found = list(make(corpus, job, self.around))
             digests = {page.uri: of_bytes(page.text.encode()) for page in found}
-            ledger.made[job] = Made(ledger.number(sorted(seen, key=repr)), digests)
+            ledger.made[job] = Made(ledger.number(seen), digests)
             fresh += [page for page in found if self.known.get(page.uri) != digests[page.uri]]
         links, failure = self._print(fresh, self.out / str(number))
         return Pressed(ledger, frozenset(links), failure)

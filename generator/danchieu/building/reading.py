@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from danchieu.diagnostics import Diagnostic
@@ -18,6 +19,11 @@ def read_settings(config_path: Path) -> tuple[Settings, list[Diagnostic]]:
         config = load_config(str(config_path))
     except MkDocsException as error:
         return Settings(), [Diagnostic("B003", str(config_path), values={"reason": str(error)})]
+    return settings_in(config)
+
+
+def settings_in(config: MkDocsConfig) -> tuple[Settings, list[Diagnostic]]:
+    """The same of a configuration that is read already."""
     plugin = config.plugins.get("danchieu")
     return plugin.settings(config) if isinstance(plugin, DanChieuPlugin) else (Settings(), [])
 

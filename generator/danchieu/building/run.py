@@ -26,7 +26,7 @@ from danchieu.building.laying import FRAME, Layer, put_files
 from danchieu.building.ledger import Ledger, Made, has_read
 from danchieu.building.order import STORE, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
-from danchieu.building.reading import read_settings
+from danchieu.building.reading import settings_in
 from danchieu.building.state import (
     State,
     recall,
@@ -108,7 +108,7 @@ class _Build:
             turn = Turn(before, files, surroundings, standing, strange, config)
         if self._is_done(turn):
             return self._built(before.around.findings)
-        settings, faults = read_settings(self.order.config)
+        settings, faults = settings_in(config)
         if turn.is_new_frame and not faults:
             self.admin, faults = admin_files(config, self.order.cache)
         if faults:
