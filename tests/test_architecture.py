@@ -37,9 +37,9 @@ ROOMS = [
     *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison", "gist"),
     "contentfiles",
     "corpus",
-    *("search", "importer", "single", "lint", "fixes", "fmt", "new", "pages", "shapes", "views"),
+    *("search", "importer", "single", "lint", "fixes", "fmt", "new", "markup", "pages", "shapes", "views"),
     *("changes", "following", "founding"),
-    *("markup", "store", "publication", "ready", "plugin", "building", "preview", "cli", "__main__"),
+    *("store", "publication", "ready", "plugin", "building", "preview", "cli", "__main__"),
 ]
 MAY_IMPORT_MKDOCS = {"ready", "plugin", "building"}
 

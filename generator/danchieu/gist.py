@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from danchieu.bodies import BodyIndex
 from danchieu.linked import LinkedRecord, Mention, mentions
 from danchieu.model import Record
-from danchieu.tasks import Register, register
+from danchieu.tasks import duties, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,4 @@ def gist(document: LinkedRecord, bodies: BodyIndex) -> Gist:
     """The gist of a document."""
     head = replace(document.record, body="")
     tasks = register(document, bodies)
-    return Gist(head, mentions(document), _duties(tasks), len(tasks.unread))
-
-
-def _duties(found: Register) -> tuple[tuple[str, int], ...]:
-    named = ((actor.body, n) for n, task in enumerate(found.tasks) for actor in (*task.actors, *task.partners))
-    return tuple(dict.fromkeys((body, n) for body, n in named if body))
+    return Gist(head, mentions(document), duties(tasks), len(tasks.unread))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
+from danchieu import markup
 from danchieu.corpus import Corpus
 from danchieu.model import Collection, Record
 from danchieu.text import slug
@@ -165,4 +166,4 @@ def served(here: str, there: str, anchor: str = "") -> str:
 
 
 def _folder(uri: str) -> str:
-    return posixpath.dirname(uri) or "." if posixpath.basename(uri) == "index.md" else uri.removesuffix(".md")
+    return markup.served(uri).rstrip("/") or "."

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-
 from danchieu.bodies import BodyIndex
 from danchieu.linked import LinkedRecord
 from danchieu.tasks.deadlines import calendar
@@ -12,7 +9,7 @@ from danchieu.tasks.model import Actor, Due, Register, Task
 from danchieu.tasks.patterns import words
 from danchieu.tasks.reading import Reader, Scope, read
 
-__all__ = ["Actor", "Due", "Register", "Task", "by_body", "register"]
+__all__ = ["Actor", "Due", "Register", "Task", "duties", "register"]
 
 # Work given to the head of a body is the body's: "Giám đốc Sở Nội vụ", "Chánh Văn phòng Tỉnh ủy".
 _OFFICE = words(r"(?:các )?(?:đồng chí )?(?:chánh|giám đốc|chủ tịch|thủ trưởng|bí thư|trưởng|lãnh đạo) (?!các\b)")
@@ -36,12 +33,7 @@ def register(document: LinkedRecord, bodies: BodyIndex) -> Register:
     )
 
 
-def by_body(registers: Mapping[str, Register]) -> Mapping[str, tuple[tuple[str, Task], ...]]:
-    """The tasks of each body of the catalogue that leads or helps, each with the id of its document."""
-    found: dict[str, dict[tuple[str, Task], None]] = defaultdict(dict)
-    for id_, one in registers.items():
-        for task in one.tasks:
-            for actor in (*task.actors, *task.partners):
-                if actor.body:
-                    found[actor.body][id_, task] = None
-    return {body: tuple(tasks) for body, tasks in found.items()}
+def duties(found: Register) -> tuple[tuple[str, int], ...]:
+    """The bodies of the catalogue that lead or help in a task, each once with the number of that task."""
+    named = ((actor.body, n) for n, task in enumerate(found.tasks) for actor in (*task.actors, *task.partners))
+    return tuple(dict.fromkeys((body, n) for body, n in named if body))
