@@ -74,7 +74,8 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Head and body in one packet: two would wait for each other.
+    # As public servers do: the end of an answer must not wait for the news that its beginning has come.
+    disable_nagle_algorithm = True
     wbufsize = -1
     server: _Server
 

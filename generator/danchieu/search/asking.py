@@ -14,7 +14,7 @@ from danchieu.search.meaning import Meaning, holding_any, meaning
 from danchieu.search.query import parse
 from danchieu.search.reader import Documents, Index
 from danchieu.search.references import Numbered
-from danchieu.search.weights import PAIR, SINGLE, scores, telling
+from danchieu.search.weights import PAIR, SINGLE, scores
 from danchieu.search.words import pairs
 
 PER_PAGE = 10
@@ -223,14 +223,14 @@ def _in_a_row(index: Index, meant: Meaning, *, is_exact: bool) -> Documents:
 
 
 def _terms(index: Index, meant: Meaning, *, is_exact: bool) -> dict[str, float]:
-    """The terms that scores are made of, with their boosts."""
+    """The terms that scores are made of, with their boosts: those that some document holds."""
     terms: dict[str, float] = {}
     for run in meant.runs:
         terms |= {term: SINGLE for options in run.singles(exact=is_exact) for term in options}
         terms |= {term: PAIR for options in run.pairs(exact=is_exact) for term in options}
     for reference in meant.references:
         terms |= {f"~{pair}": PAIR for pair in pairs(reference.documents[0].words)}
-    return telling(index, terms)
+    return {term: boost for term, boost in terms.items() if len(index.postings(term).term)}
 
 
 def _sought(meant: Meaning, *, is_exact: bool) -> list[Sought]:

@@ -21,25 +21,6 @@ _THOUSANDTHS = 1000
 Scores = NDArray[np.float64]
 
 
-# lunr in a browser takes a tenth of a second for so many; only in large archives do frequent words have more.
-MOST_ROWS = 24_000
-
-
-def telling(index: Index, terms: Mapping[str, float]) -> dict[str, float]:
-    """The terms to weigh: all that some document holds, or the rarest of them where they are too many to weigh.
-
-    What is left out stands in most documents, and so tells them apart least.
-    """
-    rows = {term: len(index.postings(term).term) for term in terms}
-    kept: dict[str, float] = {}
-    room = MOST_ROWS
-    for term in sorted(filter(rows.__getitem__, terms), key=lambda term: (rows[term], term)):
-        if not kept or rows[term] <= room:
-            kept[term] = terms[term]
-        room -= rows[term]
-    return kept
-
-
 def scores(index: Index, terms: Mapping[str, float]) -> Scores:
     """The score of each document for terms with their boosts; 0 where it holds none."""
     total = np.zeros(index.documents)

@@ -12,13 +12,16 @@ import "./references.js"
 import { holdsPhrase, locate } from "./excerpt.js"
 import { holdingAny, meaning, pairsOf, required, singles, yearOf } from "./meaning.js"
 import { parse } from "./query.js"
-import { openIndex, SearchError } from "./reader.js"
-import { PAIR, scores, SINGLE, telling } from "./weights.js"
+import { numbersIn, openIndex, SearchError } from "./reader.js"
+import { PAIR, scores, SINGLE, sums } from "./weights.js"
 import { pairs } from "./words.js"
 
 export { SearchError }
 
 const PER_PAGE = 10
+
+// lunr weighs as many of the documents that lead.
+const LEADING = 100
 
 export async function open(base, { id = "" } = {}) {
   const index = await openIndex(new URL(base, location.href), id)
@@ -45,8 +48,20 @@ async function search(index, { query: words, filters = {}, sort = "relevance", p
 // --- which documents -----------------------------------------------------------------------------------------------
 
 const all = (index, value = 1) => new Uint8Array(index.documents).fill(value)
-const and = (sets) => sets.reduce((one, other) => one.map((has, document) => has & other[document]))
+const and = ([first, ...others]) => others.reduce(both, first.slice())
 const anyOf = (set) => set.includes(1)
+
+function both(one, other) {
+  for (let document = 0; document < one.length; document++) one[document] &= other[document]
+  return one
+}
+
+function setOf(index, numbers) {
+  const found = all(index, 0)
+  for (const number of numbers) found[number] = 1
+  return found
+}
+
 const held = (index, runs, exact, of) => runs.flatMap((run) => of(run, exact)).map((terms) => holdingAny(index, terms))
 
 function match(index, meant, hasFilters) {
@@ -71,8 +86,7 @@ function kept(index, meant) {
 
 // The documents of that number, those whose citations lead to them, and those that say it in so many words.
 function naming(index, documents) {
-  const found = all(index, 0)
-  for (const { document, citers } of documents) for (const number of [document, ...citers]) found[number] = 1
+  const found = setOf(index, documents.flatMap(({ document, citers }) => [document, ...citers]))
   const symbols = new Map(documents.filter(({ codes }) => codes.length).map(({ terms }) => [terms.join(), terms]))
   for (const terms of symbols.values()) {
     and(terms.map((options) => holdingAny(index, options))).forEach((has, document) => { found[document] |= has })
@@ -127,9 +141,9 @@ function allowed(index, filters, but = "") {
 function facetsOf(index, found, filters) {
   const counted = (facet) => {
     const counts = new Map()
-    and([found, allowed(index, filters, facet)]).forEach((has, document) => {
-      if (has) for (const value of FACETS[facet](index, document)) counts.set(value, (counts.get(value) ?? 0) + 1)
-    })
+    for (const document of numbersIn(and([found, allowed(index, filters, facet)]))) {
+      for (const value of FACETS[facet](index, document)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
     counts.delete("")
     return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)))
   }
@@ -141,18 +155,22 @@ function facetsOf(index, found, filters) {
 // The documents in the order asked for; the newer one of equals first, for they are numbered by date. Those that hold the
 // words in a row lead, then those of the year that is asked for: what a title happens to share with the query weighs less.
 function ordered(index, meant, matching, kept, sort) {
-  const weights = scores(index, termsOf(index, meant, matching.isExact), kept)
-  const weight = (number) => weights.get(number) ?? 0
-  const numbers = Array.from(kept.keys()).filter((number) => kept[number]).reverse()
-  if (sort === "date") return { numbers, weights }
+  const terms = termsOf(index, meant, matching.isExact)
+  const weights = sums(index, terms)
+  const numbers = numbersIn(kept).reverse()
+  if (sort === "date") return { numbers: [...numbers], weights }
   const inRow = and([all(index), ...held(index, meant.runs, matching.isExact, pairsOf)])
   const year = yearOf(meant)
   const isOfYear = (number) => Number(year === null || index.years[number] === year)
-  numbers.sort((a, b) => inRow[b] - inRow[a] || isOfYear(b) - isOfYear(a) || weight(b) - weight(a))
+  const inOrder = (a, b) => inRow[b] - inRow[a] || isOfYear(b) - isOfYear(a) || weights[b] - weights[a] || b - a
+  numbers.sort(inOrder)
+  const leading = numbers.subarray(0, LEADING)
+  for (const [number, score] of scores(index, terms, setOf(index, leading))) weights[number] = score
+  leading.sort(inOrder)
   return { numbers: [...new Set([...matching.first.filter((number) => kept[number]), ...numbers])], weights }
 }
 
-// The terms that scores are made of, with their boosts.
+// The terms that scores are made of, with their boosts: those that some document holds.
 function termsOf(index, meant, exact) {
   const terms = new Map()
   for (const run of meant.runs) {
@@ -160,7 +178,7 @@ function termsOf(index, meant, exact) {
     pairsOf(run, exact).flat().forEach((term) => terms.set(term, PAIR))
   }
   for (const { documents } of meant.references) pairs(documents[0].words).forEach((pair) => terms.set(`~${pair}`, PAIR))
-  return telling(index, terms)
+  return new Map([...terms].filter(([term]) => index.postings(term).length))
 }
 
 function soughtIn(meant, isExact) {
@@ -195,7 +213,7 @@ async function result(texts, number, weights, first) {
   const clause = first.includes(number) ? { anchor: "", place: "" } : { anchor, place }
   const { url, title, subject, date } = shown
   const of = { type: texts.index.types[number], body: texts.index.bodies[number].name }
-  const score = weights.get(number) ?? 0
+  const score = weights[number]
   return { url, ...clause, title, subject, date, ...of, excerptParts, score }
 }
 

@@ -74,7 +74,9 @@ class Index {
 
   holding(term) {
     const found = new Uint8Array(this.documents)
-    for (const { documents } of this.postings(term)) for (const document of documents) found[document] = 1
+    for (const { documents } of this.postings(term)) {
+      for (let place = 0; place < documents.length; place++) found[documents[place]] = 1
+    }
     return found
   }
 
@@ -117,8 +119,12 @@ async function load(url) {
 
 async function inflated(packed) {
   if (typeof DecompressionStream === "undefined") throw new SearchError("unsupported")
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
-  const content = await new Response(stream).arrayBuffer().catch((reason) => { throw new SearchError("unreachable", reason) })
+  const { readable, writable } = new DecompressionStream("gzip")
+  const writer = writable.getWriter()
+  // What is wrong with the bytes is told by the other end.
+  writer.write(packed).catch(() => {})
+  writer.close().catch(() => {})
+  const content = await new Response(readable).arrayBuffer().catch((reason) => { throw new SearchError("unreachable", reason) })
   return new Uint8Array(content)
 }
 
@@ -133,15 +139,24 @@ function unpack(content) {
   return { head, columns }
 }
 
+// The documents that a set of them holds, which has one place for each.
+export function numbersIn(set) {
+  const found = new Uint32Array(set.length)
+  let size = 0
+  for (let document = 0; document < set.length; document++) if (set[document]) found[size++] = document
+  return found.subarray(0, size)
+}
+
 function numbers(bytes) {
-  const found = new Int32Array(bytes.reduce((count, byte) => count + (byte < 128), 0))
+  const found = new Int32Array(bytes.length)
   let place = 0
   let shift = 0
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
     found[place] |= (byte & 127) << shift
     if (byte < 128) { place++; shift = 0 } else shift += 7
   }
-  return found
+  return found.subarray(0, place)
 }
 
 // --- shards --------------------------------------------------------------------------------------------------------

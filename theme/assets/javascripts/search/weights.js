@@ -1,8 +1,10 @@
 // Scores, by lunr. Its index is made for the question, of the question's terms in the documents that answer: a score is
 // the product of query and document over the query's length, so that terms outside the query change nothing in it.
+// lunr takes a tenth of a second for some thousand documents. Plain sums of the same numbers tell which of them lead;
+// lunr weighs those.
 
 import lunr from "./lunr.js"
-import { FIELDS } from "./reader.js"
+import { FIELDS, numbersIn } from "./reader.js"
 
 export const PAIR = 2
 export const SINGLE = 0.5
@@ -16,81 +18,76 @@ const B = 0.75
 
 const NOTHING = Object.freeze({})
 
-// lunr takes a tenth of a second for so many; only in large archives do frequent words have more.
-const MOST_ROWS = 24000
+const rounded = (score) => Math.round(score * 1e6) / 1e6
 
-// The terms to weigh: all that some document holds, or the rarest of them where they are too many to weigh. What is left
-// out stands in most documents, and so tells them apart least.
-export function telling(index, terms) {
-  const rows = new Map([...terms.keys()].map((term) =>
-    [term, index.postings(term).reduce((sum, { documents }) => sum + documents.length, 0)]))
-  const rarest = [...terms.keys()].filter((term) => rows.get(term))
-    .sort((a, b) => rows.get(a) - rows.get(b) || (a < b ? -1 : 1))
-  let room = MOST_ROWS
-  const kept = rarest.filter((term, place) => {
-    const fits = place === 0 || rows.get(term) <= room
-    room -= rows.get(term)
-    return fits
-  })
-  return new Map(kept.map((term) => [term, terms.get(term)]))
+// The score of every document, for a Map of terms to boosts.
+export function sums(index, terms) {
+  const found = new Float64Array(index.documents)
+  const length = Math.hypot(...terms.values()) || 1
+  for (const [term, boost] of terms) {
+    weighed(index, term, null, (document, field, weight) => { found[document] += boost * weight })
+  }
+  return found.map((sum) => rounded(sum / length))
 }
 
-// The score of each document among `wanted`, for a Map of terms to boosts.
+// The same of the documents among `wanted`, by lunr.
 export function scores(index, terms, wanted) {
   const found = new Map()
-  if (!terms.size) return found
   const names = [...terms.keys()].sort()
+  if (!names.length) return found
   const small = smallIndex(index, names, wanted)
-  const ask = (query) => names.forEach((name) => query.term(name, { boost: terms.get(name), usePipeline: false }))
-  for (const { ref, score } of small.query(ask)) found.set(Number(ref), Math.round(score * 1e6) / 1e6)
+  const ask = (query) => [...terms].forEach(([term, boost]) => query.term(term, { boost, usePipeline: false }))
+  for (const { ref, score } of small.query(ask)) found.set(Number(ref), rounded(score))
   return found
 }
 
 function smallIndex(index, names, wanted) {
-  const vectors = {}
-  const inverted = {}
+  const fieldVectors = {}
+  const invertedIndex = {}
   names.forEach((name, number) => {
-    const often = counted(index, name)
-    const idf = inverseFrequency(index, often)
-    inverted[name] = { _index: number }
-    often.forEach((counts, field) => {
-      inverted[name][FIELDS[field]] = postings(index, wanted, vectors, { number, counts, field, idf })
+    const posting = (invertedIndex[name] = { _index: number })
+    FIELDS.forEach((field) => { posting[field] = {} })
+    weighed(index, name, wanted, (document, field, weight) => {
+      const vector = (fieldVectors[`${FIELDS[field]}/${document}`] ??= new lunr.Vector())
+      vector.elements.push(number, weight)
+      posting[FIELDS[field]][document] = NOTHING
     })
   })
-  return new lunr.Index({
-    invertedIndex: inverted,
-    fieldVectors: vectors,
-    tokenSet: lunr.TokenSet.fromArray(names),
-    fields: FIELDS,
-    pipeline: new lunr.Pipeline(),
+  const tokenSet = lunr.TokenSet.fromArray(names)
+  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: FIELDS, pipeline: new lunr.Pipeline() })
+}
+
+// Calls `take` with each document, those among `wanted` where some are, each field of it that holds the term, and the
+// weight there, as lunr rounds it.
+function weighed(index, term, wanted, take) {
+  const lists = FIELDS.map((_, field) => joined(index, index.postings(term).filter((list) => list.field === field)))
+  const idf = inverseFrequency(index, lists)
+  lists.forEach(({ documents, often }, field) => {
+    for (let place = 0; place < documents.length; place++) {
+      const document = documents[place]
+      if (wanted && !wanted[document]) continue
+      const length = index.lengths[field][document] / index.averages[field]
+      const weight = ((idf * ((K1 + 1) * often[place])) / (K1 * (1 - B + B * length) + often[place])) * BOOSTS[field]
+      take(document, field, Math.round(weight * 1000) / 1000)
+    }
   })
 }
 
-// For each field, how often each document holds the term in any of its spellings.
-function counted(index, name) {
-  const often = FIELDS.map(() => new Uint32Array(index.documents))
-  for (const list of index.postings(name)) {
-    const counts = often[list.field]
-    list.documents.forEach((document, place) => { counts[document] += list.often[place] })
+const NONE = { documents: [], often: [] }
+
+// The lists of a term's spellings as one: the documents that hold any, and how often they hold them.
+function joined(index, lists) {
+  if (lists.length < 2) return lists[0] ?? NONE
+  const counts = new Uint32Array(index.documents)
+  for (const { documents, often } of lists) {
+    for (let place = 0; place < documents.length; place++) counts[documents[place]] += often[place]
   }
-  return often
+  const documents = numbersIn(counts)
+  return { documents, often: documents.map((document) => counts[document]) }
 }
 
 // lunr counts a document once for each field that holds the term.
-function inverseFrequency(index, often) {
-  const holding = often.reduce((sum, counts) => sum + counts.reduce((held, count) => held + (count > 0), 0), 0)
+function inverseFrequency(index, lists) {
+  const holding = lists.reduce((sum, { documents }) => sum + documents.length, 0)
   return Math.log(1 + Math.abs((index.documents - holding + 0.5) / (holding + 0.5)))
-}
-
-function postings(index, wanted, vectors, { number, counts, field, idf }) {
-  const found = {}
-  counts.forEach((often, document) => {
-    if (!often || !wanted[document]) return
-    const length = index.lengths[field][document] / index.averages[field]
-    const score = ((idf * ((K1 + 1) * often)) / (K1 * (1 - B + B * length) + often)) * BOOSTS[field]
-    const vector = (vectors[`${FIELDS[field]}/${document}`] ??= new lunr.Vector())
-    vector.elements.push(number, Math.round(score * 1000) / 1000)
-    found[document] = NOTHING
-  })
-  return found
 }
