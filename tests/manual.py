@@ -26,7 +26,7 @@ def page() -> str:
 
 def names() -> list[str]:
     """The commands, in the order that the program lists them in."""
-    return [str(command.name) for command in COMMANDS]
+    return list(COMMANDS)
 
 
 def told(name: str) -> str:

@@ -77,13 +77,6 @@ def test_wrong_use_exits_two() -> None:
     assert run("lint", "a", "b").exit_code == 2
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
-def test_every_command_and_option_explains_itself(command: str) -> None:
-    assert main.commands[command].help
-    options = [p for p in main.commands[command].params if p.param_type_name == "option"]
-    assert all(getattr(option, "help", None) for option in options)
-
-
 SHAPE = {
     *("start", "end", "text", "family", "type", "symbol", "date", "issuer", "term", "provision", "relation"),
     "targets",

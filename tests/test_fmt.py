@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danchieu.cli import main
+from danchieu.cli import COMMANDS, main
 from danchieu.fmt import formatted, spaced
 from danchieu.records import load
 
@@ -151,7 +151,7 @@ def test_the_hooks_run_commands_that_there_are() -> None:
     for hook in hooks:
         program, command, *_ = hook["entry"].split()
         assert program == "danchieu"
-        assert command in main.commands
+        assert command in COMMANDS
     fmt, lint = hooks
     assert re.search(fmt["files"], "content/plans/2023/a.md")
     assert not re.search(fmt["files"], "content/pages/a.md")

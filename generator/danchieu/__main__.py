@@ -1,5 +1,5 @@
 """`python -m danchieu`: the same as the command `danchieu`."""
 
-from danchieu.cli import main
+from danchieu.cli import run
 
-main(prog_name="danchieu")
+run()

@@ -11,7 +11,7 @@ import click
 from danchieu.building import Built, Order
 from danchieu.building import build as build_site
 from danchieu.building import generate as generate_pages
-from danchieu.cli.options import config_option, content_option, format_option, lang_option
+from danchieu.cli.options import cache_of, cache_option, config_option, content_option, format_option, lang_option
 from danchieu.cli.reporting import checked_corpus, must_be_there, report, stop
 from danchieu.codes import Severity
 from danchieu.diagnostics import Lang
@@ -35,12 +35,7 @@ def generate(to: Path, content: Path, config: Path, form: str, lang: Lang) -> No
 @click.option(
     "--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Thư mục của trang web."
 )
-@click.option(
-    "--cache",
-    type=click.Path(path_type=Path, file_okay=False),
-    show_default=".cache/danchieu, cạnh mkdocs.yml",
-    help="Thư mục giữ kết quả của những lần dựng trước; xóa lúc nào cũng được.",
-)
+@cache_option
 @click.option("--clean", is_flag=True, help="Dựng lại tất cả, không dùng kết quả cũ.")
 @click.option(
     "--jobs",
@@ -67,8 +62,7 @@ def build(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Dựng trang web: chỉ làm lại những gì đã đổi, và chỉ thay trang cũ khi trang mới đã trọn vẹn."""
     must_be_there(content, config, form, lang)
-    kept = (cache or config.parent / ".cache" / "danchieu").absolute()
-    order = Order(content.absolute(), config.absolute(), site.absolute(), kept, jobs, clean)
+    order = Order(content.absolute(), config.absolute(), site.absolute(), cache_of(cache, config), jobs, clean)
     built = build_site(order, lambda: click.echo(say("waiting", lang), err=True))
     if timings:
         click.echo("\n".join(_timings(built)), err=True)

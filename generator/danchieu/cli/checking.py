@@ -12,17 +12,20 @@ from pathlib import Path
 import click
 
 from danchieu import views
+from danchieu.building import examined
 from danchieu.cli.fixing import fix_content
-from danchieu.cli.options import config_option, lang_option
-from danchieu.cli.reporting import FINDINGS, read_corpus, settings_of
+from danchieu.cli.options import cache_of, cache_option, config_option, lang_option
+from danchieu.cli.reporting import FINDINGS, must_be_folder, settings_of
 from danchieu.codes import CODES, Severity
 from danchieu.contentfiles import content_file
+from danchieu.corpus import load
 from danchieu.diagnostics import Diagnostic, Lang, as_json, has_errors
 from danchieu.fields import closest
 from danchieu.lint import examine
 from danchieu.lint.accepting import Judged
 from danchieu.messages import say
 from danchieu.reports import as_excerpts, as_github, as_gitlab, as_sarif
+from danchieu.settings import Settings
 from danchieu.text import nfc
 
 
@@ -55,9 +58,12 @@ def _explain(context: click.Context, _option: click.Parameter, code: str | None)
 )
 @click.option("--fix", is_flag=True, help="Sửa những gì chỉ có một cách đúng; cho xem khác biệt và hỏi trước.")
 @click.option("--yes", is_flag=True, help="Với --fix: sửa luôn, không hỏi.")
+@cache_option
 @config_option
 @lang_option
-def lint(content: Path, form: str, fix: bool, yes: bool, config: Path, lang: Lang) -> None:
+def lint(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    content: Path, form: str, fix: bool, yes: bool, cache: Path | None, config: Path, lang: Lang
+) -> None:
     """Kiểm tra bản ghi và danh mục, nêu chỗ sai và cách sửa.
 
     --fix sửa cách xuống dòng, chữ không ở dạng NFC, ngày và ký hiệu trong phần đầu bản ghi và trong danh mục; trong
@@ -66,9 +72,17 @@ def lint(content: Path, form: str, fix: bool, yes: bool, config: Path, lang: Lan
     settings = settings_of(config, form, lang, is_needed=config != Path("mkdocs.yml"))
     if fix:
         fix_content(content, settings, lang, is_agreed=yes)
-    judged = examine(read_corpus(content, form, lang), settings)
+    must_be_folder(content, form, lang)
+    judged = _judged(content, settings, cache, config)
     _print(judged, content, form, lang)
     sys.exit(FINDINGS if has_errors(judged.open) else 0)
+
+
+def _judged(content: Path, settings: Settings, cache: Path | None, config: Path) -> Judged:
+    """Without a configuration this is no site's folder, and nothing is left there."""
+    if cache is None and not config.is_file():
+        return examine(load(content), settings)
+    return examined(content.absolute(), settings, cache_of(cache, config))
 
 
 _ANNOTATIONS = {"github": as_github, "gitlab": as_gitlab}

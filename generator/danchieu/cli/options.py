@@ -43,3 +43,14 @@ config_option = click.option(
     show_default=True,
     help="Tệp cấu hình của MkDocs.",
 )
+cache_option = click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default=".cache/danchieu, cạnh mkdocs.yml",
+    help="Thư mục giữ kết quả của những lần trước; xóa lúc nào cũng được.",
+)
+
+
+def cache_of(asked: Path | None, config: Path) -> Path:
+    """The folder that `cache_option` means."""
+    return (asked or config.parent / ".cache" / "danchieu").absolute()

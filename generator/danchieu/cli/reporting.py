@@ -39,10 +39,15 @@ def stop(found: Sequence[Diagnostic], form: str, lang: Lang) -> NoReturn:
     sys.exit(FINDINGS)
 
 
-def read_corpus(content: Path, form: str, lang: Lang) -> Corpus:
-    """The corpus of a content folder; where there is no such folder, the report and exit code 1."""
+def must_be_folder(content: Path, form: str, lang: Lang) -> None:
+    """Ends with a report where there is no content folder."""
     if not content.is_dir():
         stop([Diagnostic("B002", str(content), values={"path": content})], form, lang)
+
+
+def read_corpus(content: Path, form: str, lang: Lang) -> Corpus:
+    """The corpus of a content folder; where there is no such folder, the report and exit code 1."""
+    must_be_folder(content, form, lang)
     return load(content)
 
 
@@ -62,8 +67,7 @@ def must_be_there(content: Path, config: Path, form: str, lang: Lang) -> None:
     """Ends with a report where there is no content folder, or no configuration."""
     if not config.is_file():
         stop([Diagnostic("B001", str(config), values={"path": config})], form, lang)
-    if not content.is_dir():
-        stop([Diagnostic("B002", str(content), values={"path": content})], form, lang)
+    must_be_folder(content, form, lang)
 
 
 def checked_corpus(content: Path, config: Path, form: str, lang: Lang) -> tuple[Corpus, list[Diagnostic]]:

@@ -1,0 +1,41 @@
+"""The findings of a content folder, with the help of what earlier builds worked out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from danchieu.building import digests
+from danchieu.building.composing import composed, files_in, texts
+from danchieu.building.crew import uncollected
+from danchieu.building.gathering import Gatherer
+from danchieu.building.order import LOCK, STORE
+from danchieu.corpus import load
+from danchieu.lint import examine, examine_with
+from danchieu.lint.accepting import Judged
+from danchieu.settings import Settings
+from danchieu.store import Store, opened
+
+
+def examined(content: Path, settings: Settings, cache: Path) -> Judged:
+    """What `examine(load(content), settings)` gives; `cache` is a folder, and need not be there.
+
+    While a build is at work in the cache, or where it cannot be written to, everything is worked out anew.
+    """
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        free = FileLock(cache / LOCK, blocking=False)
+        with free, uncollected(), opened(cache / STORE, digests.of_program()) as store:
+            return _examined(content, settings, store)
+    except (Timeout, OSError, sqlite3.OperationalError):
+        return examine(load(content), settings)
+
+
+def _examined(content: Path, settings: Settings, store: Store) -> Judged:
+    found = Gatherer(content, store, settings, os.cpu_count() or 1).gather(files_in(content, store))
+    with texts(store, found) as whole:
+        of_documents = (one for some in found.findings.values() for one in some)
+        return examine_with(composed(content, found, whole), of_documents, settings)
