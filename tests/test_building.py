@@ -143,7 +143,7 @@ def edit_facts(content: Path, draw: Callable[[int], int]) -> None:
 
 def add(content: Path, draw: Callable[[int], int]) -> None:
     number, year = draw(30), 2020 + draw(4)
-    path = content / f"plans/{year}/ke-hoach-moi-{number}.md"
+    path = content / f"plans/{year}/ke-hoach-moi-{year}-{number}.md"  # the name is the id, which must be one of a kind
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         record(symbol=f"{number}-KH/HU", issuer="huyen-uy-song-thao", date=f"{year}-01-02"), encoding="utf-8"
@@ -186,8 +186,29 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(root: Path, data: st.
             for _ in range(1 + draw(2)):
                 if len(list((folder / "content").glob("plans/**/*.md"))) > 1:
                     EDITS[draw(len(EDITS))](folder / "content", draw)
-            built(order(root, folder))
-        assert files(folder / "site") == clean(root, folder)
+            found = built(order(root, folder))
+        whole = built(order(root, folder, "clean", is_clean=True))
+        assert files(folder / "site") == files(folder / "clean")
+        assert found.findings == whole.findings
+
+
+def test_after_other_words_all_findings_are_those_of_a_clean_build(root: Path, folder: Path) -> None:
+    """Those of the file, those of its text, and those of the other records, of which nothing is read."""
+    path = folder / "content/plans/2022/ke-hoach-2022.md"
+    cites = plan(2022) + "\nTheo số 99-QĐ/TW.\n"
+    texts = [
+        cites,
+        cites.replace("tốt", "hay"),
+        cites.replace("\n", "\r\n"),
+        cites,
+        cites.replace("\nTheo", "\nHay theo"),
+    ]
+    told = []
+    for text in texts:
+        path.write_bytes(text.encode())
+        told.append(built(order(root, folder)).findings)
+        assert told[-1] == built(order(root, folder, "clean", is_clean=True)).findings
+    assert [len(some) for some in told] == [1, 1, 2, 1, 1]
 
 
 # --- what can go wrong ---------------------------------------------------------------------------------------------

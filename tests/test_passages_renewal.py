@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from danchieu.lineage import Lineage
 from danchieu.model import Header
-from danchieu.passages import Alike, Earlier, Same, Signature, alike, changes, realike, signature
+from danchieu.passages import Alike, Earlier, Same, Signature, alike, changes, signature
 from danchieu.passages.candidates import Rows, candidates
 from danchieu.passages.signature import SKETCH
 from danchieu.passages.wordcodes import Places
@@ -101,6 +101,13 @@ def parts(corpus: Corpus) -> tuple[dict[str, Signature], dict[str, Header], dict
         {id_: one.header for id_, one in plans.items()},
         {id_: one.lineage for id_, one in plans.items()},
     )
+
+
+def realike(
+    known: Mapping[str, Mapping[str, Alike]], before: Mapping[str, Earlier], *now: Any
+) -> dict[str, Mapping[str, Alike]]:
+    """What is alike after the changes."""
+    return {id_: entry for id_, entry in {**known, **changes(known, before, *now)}.items() if entry}
 
 
 def earlier(old: Corpus, new: Corpus) -> dict[str, Earlier]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +23,7 @@ from danchieu.gaps import Gap, gaps
 from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
 from danchieu.lineage import Lineage, lineages
-from danchieu.linked import Citer, Context, LinkedRecord, Mention, Wanted, contexts, link, settled
+from danchieu.linked import Around, Citer, LinkedRecord, Mention, Spot, Wanted, contexts, link, settled
 from danchieu.model import Body, Citation, Family, Record, Work
 from danchieu.passages import Alike, Signature, alike, signature
 from danchieu.relations import Ties, ties
@@ -50,7 +52,7 @@ class Corpus:
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     named: Mapping[Named, str] = field(default_factory=dict)
-    contexts: Mapping[str, tuple[Context, ...]] = field(default_factory=dict)
+    contexts: Mapping[str, Around] = field(default_factory=dict)
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
@@ -174,7 +176,7 @@ class Whole:
 
     documents: Mapping[str, LinkedRecord] = field(default_factory=dict)
     tasks: Mapping[str, Register] = field(default_factory=dict)
-    contexts: Mapping[str, tuple[Context, ...]] = field(default_factory=dict)
+    contexts: Mapping[str, Around] = field(default_factory=dict)
 
 
 def wanted_ids(gists: Iterable[Gist]) -> Mapping[Named, str]:
@@ -199,7 +201,7 @@ def compose(
         known,
         records=records_,
         documents=whole.documents,
-        wanted=_wanted_works(mentioned),
+        wanted=_wanted_works(mentioned, records_),
         named=named,
         contexts=whole.contexts,
         citers=_citers(mentioned, records_),
@@ -228,20 +230,24 @@ def _citers(
     citers: dict[str, list[Citer]] = defaultdict(list)
     for id_ in sorted(sorted(mentioned), key=lambda id_: str(records_[id_].header.date or ""), reverse=True):
         in_text = (one for one in mentioned[id_] if one.address)
-        for number, one in enumerate(in_text):
-            if one.outcome is not Outcome.INSIDE:
-                for target in one.targets:
-                    citers[target].append(Citer(id_, one.address, one.relation, number))
+        for address, found in groupby(in_text, attrgetter("address")):
+            for number, one in enumerate(found):
+                for target in one.targets if one.outcome is not Outcome.INSIDE else ():
+                    citers[target].append(Citer(id_, address, one.relation, number))
     return _frozen(citers)
 
 
-def _wanted_works(mentioned: Mapping[str, Sequence[Mention]]) -> Mapping[str, Wanted]:
+def _wanted_works(mentioned: Mapping[str, Sequence[Mention]], records_: Mapping[str, Record]) -> Mapping[str, Wanted]:
     citations: dict[str, list[Citation]] = defaultdict(list)
-    for found in mentioned.values():
+    spots: dict[str, list[tuple[str, Spot]]] = defaultdict(list)
+    for id_, found in mentioned.items():
         for one in found:
             if one.citation:
                 citations[one.targets[0]].append(one.citation)
-    return {id_: _wanted(id_, citations[id_]) for id_ in sorted(citations)}
+            if one.spot:
+                spots[one.targets[0]].append((records_[id_].path, one.spot))
+    first = {id_: min(found) for id_, found in spots.items()}
+    return {id_: replace(_wanted(id_, citations[id_]), first=first.get(id_)) for id_ in sorted(citations)}
 
 
 def _tasks_of(gists: Mapping[str, Gist]) -> Mapping[str, list[tuple[str, int]]]:

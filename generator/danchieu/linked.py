@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from danchieu.model import Citation, Family, Record, Relation, Unit, Work, walk
 from danchieu.outline import Finding
 from danchieu.resolve import Context as Standing
 from danchieu.resolve import Link, Outcome, corrected, resolve
-from danchieu.text import unmarked
+from danchieu.text import LineIndex, unmarked
 from danchieu.titles import title_links
 from danchieu.wanted import Named
 
@@ -45,10 +46,19 @@ class LinkedRecord:
         return (*self.title_links, *(placed.link for placed in self.links))
 
 
+class Spot(NamedTuple):
+    """Characters in a file: line and column of the first, both from 1, and how many on that line."""
+
+    line: int
+    column: int
+    length: int
+
+
 class Mention(NamedTuple):
     """A link as the whole corpus needs it, without the words around it; in a title it has no `address`.
 
-    What is wanted has no targets yet; `citation` is kept of those links only, to tell what the wanted document is.
+    What is wanted has no targets yet. Of those links only, `citation` tells what the wanted document is, whatever it
+    stands among, and `spot` where in the record's file.
     """
 
     address: str
@@ -57,10 +67,11 @@ class Mention(NamedTuple):
     targets: tuple[str, ...]
     wanted: Named | None = None
     citation: Citation | None = None
+    spot: Spot | None = None
 
 
 class Citer(NamedTuple):
-    """A clause that cites: the id of its document, its address, and which of the links in the document's text it is."""
+    """A clause that cites: the id of its document, its address, and which of the links in the clause it is, from 0."""
 
     document: str
     address: str
@@ -70,12 +81,16 @@ class Citer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A document known only from those that cite it, with the dates and issuers that they give it."""
+    """A document known only from those that cite it, with the dates and issuers that they give it.
+
+    `first` is the path of the record whose text names it first, and where; None where only titles do.
+    """
 
     id: str
     citation: Citation
     dates: tuple[date, ...] = ()
     issuers: tuple[str, ...] = ()
+    first: tuple[str, Spot] | None = None
 
 
 # --- leading -------------------------------------------------------------------------------------------------------
@@ -122,10 +137,18 @@ class Context(NamedTuple):
 _AROUND = 90  # characters of context on either side: about one line on a phone, above and below
 
 
-def contexts(found: Analysis) -> tuple[Context, ...]:
-    """The context of each citation of a document's text; a `Citer` has the number of its own."""
+# By address of a clause: those of its citations, in their order.
+Around = Mapping[str, Sequence[Context]]
+
+
+def contexts(found: Analysis) -> Around:
+    """The context of each citation of a document's text; a `Citer` names its own."""
     placed = zip(found.citations, _units_of(found.citations, found.units), strict=True)
-    return tuple(_context(found.record.body, citation, unit) for citation, unit in placed if unit is not None)
+    around: dict[str, list[Context]] = defaultdict(list)
+    for citation, unit in placed:
+        if unit is not None:
+            around[unit.address].append(_context(found.record.body, citation, unit))
+    return dict(around)
 
 
 def _context(body: str, citation: Citation, unit: Unit) -> Context:
@@ -158,10 +181,23 @@ def _with_target(one: Link, named: Mapping[Named, str]) -> Link:
 
 def mentions(document: LinkedRecord) -> tuple[Mention, ...]:
     """The links of a document, those of its title first, as the whole corpus needs them."""
-    titled = (_mention("", one) for one in document.title_links)
-    return (*titled, *(_mention(placed.unit.address, placed.link) for placed in document.links))
+    record = document.record
+    lines = LineIndex(record.body)
+    titled = (_mention("", one, None) for one in document.title_links)
+    in_text = (_mention(placed.unit.address, placed.link, (record, lines)) for placed in document.links)
+    return (*titled, *in_text)
 
 
-def _mention(address: str, one: Link) -> Mention:
-    citation = one.citation if one.wanted else None
-    return Mention(address, one.outcome, one.citation.relation, one.targets, one.wanted, citation)
+def _mention(address: str, one: Link, where: tuple[Record, LineIndex] | None) -> Mention:
+    cited = one.citation
+    found = Mention(address, one.outcome, cited.relation, one.targets, one.wanted)
+    if not one.wanted:
+        return found
+    spot = spot_in(where[0], cited.start, cited.end, where[1]) if where else None
+    return found._replace(citation=replace(cited, start=0, end=0, stands_for=None), spot=spot)
+
+
+def spot_in(record: Record, start: int, end: int, lines: LineIndex) -> Spot:
+    """Where characters of a record's body stand in its file, to the end of the first line; `lines` are the body's."""
+    line, column = lines.position(start)
+    return Spot(record.body_line + line - 1, column, max(len(record.body[start:end].partition("\n")[0]), 1))

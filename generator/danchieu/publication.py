@@ -52,18 +52,13 @@ def survey(site: Path, manifest: Manifest) -> tuple[dict[str, Published], set[st
     for path, found in _files(site):
         if path not in manifest:
             strange.add(path)
-        elif kept := _kept(site / path, found, manifest[path]):
-            standing[path] = kept
+        elif found.st_size == (known := manifest[path]).size:
+            if found.st_mtime_ns == known.time:
+                standing[path] = known
+            # A site that was restored from an archive has its bytes, but not always its times.
+            elif digest(site / path) == known.digest:
+                standing[path] = known._replace(time=found.st_mtime_ns)
     return standing, strange
-
-
-def _kept(path: Path, found: os.stat_result, known: Published) -> Published | None:
-    if found.st_size != known.size:
-        return None
-    if found.st_mtime_ns == known.time:
-        return known
-    # A site that was restored from an archive has its bytes, but not always its times.
-    return Published(known.size, found.st_mtime_ns, known.digest) if digest(path) == known.digest else None
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

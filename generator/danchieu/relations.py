@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from danchieu.catalogue import Catalogue
 from danchieu.linked import Mention
@@ -13,8 +14,7 @@ from danchieu.model import Record, Relation, Work
 from danchieu.resolve import Link, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """`source` stands so to `target`: in these clauses, or in none where a title or the catalogue says it."""
 
     source: str

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from danchieu.building.examining import examined
 from danchieu.building.generating import generate
 from danchieu.building.reading import read_settings, site_address, watched_folders
 from danchieu.building.run import Built, Order, build
 from danchieu.building.sketching import sketcher
 
-__all__ = ["Built", "Order", "build", "generate", "read_settings", "site_address", "sketcher", "watched_folders"]
+__all__ = [
+    "Built",
+    "Order",
+    "build",
+    "examined",
+    "generate",
+    "read_settings",
+    "site_address",
+    "sketcher",
+    "watched_folders",
+]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Fewer items than these are done sooner than a process is begun.
 _FEW = 24
+
+
+_ENDED = "một tiến trình con bị dừng giữa chừng (thiếu bộ nhớ?) / a child process was ended (out of memory?)"
 
 
 def can_fork() -> bool:
@@ -27,24 +34,108 @@ def spread(
         yield from map(work, items)
         return
     chunk = at_a_time or max(1, min(64, len(items) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_Call(work), items, chunksize=chunk)
+    with _Call(work) as call, ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin) as pool:
+        try:
+            yield from pool.map(call, items, chunksize=chunk)
+        except BrokenProcessPool:
+            raise BrokenProcessPool(_ENDED) from None
+
+
+class Aside(Generic[Result]):
+    """`work` in a process of its own, begun at once, while this one does other things.
+
+    >>> begun = Aside(lambda: 6 * 7)
+    >>> begun.result()
+    42
+
+    A process of a pool would wait for more work, for ever if this one ended at that moment; this one ends by itself.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._answer = _begun(work) if can_fork() else None
+
+    def result(self) -> Result:
+        """What came of it, once it is done."""
+        if self._answer is None:
+            return self._work()
+        try:
+            found, error = self._answer.recv()
+        except EOFError:
+            raise BrokenProcessPool(_ENDED) from None
+        self._answer.close()
+        if error is not None:
+            raise error
+        return found  # type: ignore[no-any-return]
+
+
+def _begun(work: Callable[[], object]) -> Connection:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_work_and_tell, args=(work, here, there), daemon=True)
+    process.start()
+    there.close()
+    return here
+
+
+def _work_and_tell(work: Callable[[], object], here: Connection, there: Connection) -> None:
+    here.close()  # so that nobody listens any more once the process before has ended
+    _begin()
+    found, failure = None, None
+    try:
+        found = work()
+    except Exception as error:  # whatever it is, it belongs to who asked
+        failure = error
+    with suppress(BrokenPipeError):
+        there.send((found, failure))
 
 
 def apart(work: Callable[[], Result]) -> Result:
     """`work` in a process of its own, so that the memory that it takes is given back at once."""
-    [found] = spread(lambda _: work(), [None], 2, few=1)
-    return found
+    return Aside(work).result()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """For so long nobody looks for rings of objects that are out of use.
+
+    A build holds millions of objects that are in use to the end, and looking through them takes half of an edit's time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+_SELDOM = 50_000  # new objects between two looks for rings; 700 by default
+
+
+def _begin() -> None:
+    """Here they are looked for, but not among what came from the process before."""
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+    gc.enable()
 
 
 class _Call:
     """A function that the other processes know already, by its place in a list; the function itself is not sent."""
 
-    _known: list[Callable[..., object]] = []  # noqa: RUF012  (what forked processes inherit)
+    _known: list[Callable[..., object] | None] = []  # noqa: RUF012  (what forked processes inherit)
 
     def __init__(self, work: Callable[[Item], Result]) -> None:
         self._known.append(work)
         self._place = len(self._known) - 1
 
     def __call__(self, item: object) -> Any:
-        return self._known[self._place](item)
+        work = self._known[self._place]
+        assert work is not None  # noqa: S101  (it is taken out after the last call)
+        return work(item)
+
+    def __enter__(self) -> _Call:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._known[self._place] = None

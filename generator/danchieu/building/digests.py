@@ -1,13 +1,19 @@
-"""Digests of all that a build depends on. Files are read and not only looked at: a clock may run backwards."""
+"""Digests of all that a build depends on.
+
+A file is read again unless its size, its number and both its times to the nanosecond are what they were. Which of two
+times is the later one is never asked: a clock may run backwards.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 import danchieu
 from danchieu.contentfiles import LARGEST
@@ -32,12 +38,46 @@ def of_texts(texts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def of_content(content: Path) -> dict[str, str]:
-    """The digest of each file of a content folder that a build may read, by its path there, in the order of reading."""
+class Seen(NamedTuple):
+    """A file as it was read: what tells whether it is the same still, empty where nothing can; its digest."""
+
+    stamp: tuple[int, ...]
+    digest: str
+
+
+def of_content(content: Path, known: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Each file of a content folder that a build may read, by its path there, in the order of reading.
+
+    `known` is what an earlier call gave.
+    """
+    now = time.time_ns()
     folders = (*sorted(Collection), "works", ORIGINALS)
-    found = {path: _of_file(content / path) for folder in folders for path in _below(content, folder)}
-    bodies = content / "bodies.yml"
-    return {**found, **({"bodies.yml": _of_file(bodies)} if os.path.lexists(bodies) else {})}
+    entries = [found for folder in folders for found in _below(content, folder)]
+    entries += [(entry.name, entry) for entry in _entries(content) if entry.name == "bodies.yml"]
+    return {path: _seen(entry, known.get(path), now) for path, entry in entries}
+
+
+# A file that was written so shortly before it was read may be written again without another time. (Git does so too.)
+_SETTLED = 2 * 10**9  # nanoseconds
+
+
+def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
+    stamp = _stamp(entry)
+    if known and stamp and known.stamp == stamp:
+        return known
+    is_settled = stamp and max(stamp[1:3]) < now - _SETTLED
+    return Seen(stamp if is_settled else (), _of_file(Path(entry.path)))
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    # A link's own times say nothing of what it leads to; Windows does not tell when a file was changed last.
+    if entry.is_symlink() or os.name == "nt":
+        return ()
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 
 
 def process() -> int:
@@ -70,13 +110,26 @@ def _named(root: Path, files: Iterable[Path]) -> list[str]:
     return [f"{os.path.relpath(path, root)} {of_bytes(path.read_bytes())}" for path in sorted(files)]
 
 
-def _below(content: Path, folder: str) -> list[str]:
+def _below(content: Path, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder, and the links there, whatever they lead to."""
     found = []
-    for here, folders, files in os.walk(content / folder):
-        links = [name for name in folders if (Path(here) / name).is_symlink()]
-        base = os.path.relpath(here, content).replace(os.sep, "/")
-        found += [f"{base}/{name}" for name in (*files, *links)]
-    return sorted(found, key=lambda path: path.split("/"))
+    waiting = [(folder, content / folder)]
+    while waiting:
+        base, here = waiting.pop()
+        for entry in _entries(here):
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{base}/{entry.name}", Path(entry.path)))
+            else:
+                found.append((f"{base}/{entry.name}", entry))
+    return sorted(found, key=lambda one: one[0].split("/"))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _of_file(path: Path) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
-from danchieu.building.crew import spread
+from danchieu.building.crew import Aside, apart, spread
 from danchieu.building.digests import of_texts
 from danchieu.building.gathering import Gathered
 from danchieu.corpus import Corpus
@@ -28,16 +28,27 @@ class Index:
     is_whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The keys that each document's counts are kept under, and the index that was made from these."""
+
+    keys: Mapping[str, str]
+    index: Index
+
+
 class Finder:
-    """Makes the index of a corpus; `keys` name, by id, what its counts are kept under."""
+    """Makes the index of a corpus; `keys` name, by id, what its counts are kept under.
 
-    def __init__(self, corpus: Corpus, found: Gathered, store: Store, jobs: int) -> None:
+    `known` are keys that hold still, of all that have no gist in `found`.
+    """
+
+    def __init__(self, corpus: Corpus, found: Gathered, store: Store, jobs: int, known: Mapping[str, str]) -> None:
         self._corpus, self._store, self._jobs = corpus, store, jobs
-        self.keys = dict(self._keyed(found))
+        self.keys = {**known, **dict(self._keyed(found, found.gists if known else entry_ids(corpus)))}
 
-    def _keyed(self, found: Gathered) -> Iterator[tuple[str, str]]:
+    def _keyed(self, found: Gathered, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         named = found.named
-        for id_ in entry_ids(self._corpus):
+        for id_ in ids:
             if id_ in found.keys:
                 wanted = [named[one.wanted] for one in found.gists[id_].mentions if one.wanted]
                 yield id_, of_texts([found.keys[id_], found.catalogue_id, *wanted])
@@ -46,7 +57,18 @@ class Finder:
             else:
                 yield id_, of_texts([repr(self._corpus.wanted[id_])])
 
-    def again(self) -> Finder:
+    def begin(self, before: Mapping[str, str], site: Path) -> Callable[[], Index]:
+        """Begins with the index as it differs from that of `site`, which has the counts of `before`.
+
+        A whole one takes so much memory that it has to wait until somebody wants it.
+        """
+
+        def work() -> Index:
+            return self._again()._files(before, site)
+
+        return Aside(work).result if before else lambda: apart(work)
+
+    def _again(self) -> Finder:
         """The same in another process, which needs a connection of its own to the store."""
         other = copy(self)
         other._store = Store.again(self._store.path)
@@ -71,8 +93,7 @@ class Finder:
         kept = dict(self._store.get_all("counts", keys))
         return [from_bytes(kept[key]) for key in keys]
 
-    def files(self, before: Mapping[str, str], site: Path) -> Index:
-        """The index, as it differs from that of `site`, which has the counts of `before`."""
+    def _files(self, before: Mapping[str, str], site: Path) -> Index:
         old, new = set(before.values()), set(self.keys.values())
         read = _reader(site / FOLDER)
         changed = patch(read, self._loaded(sorted(old - new)), self._loaded(sorted(new - old))) if before else None

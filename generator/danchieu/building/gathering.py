@@ -7,7 +7,6 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +22,7 @@ from danchieu.corpus import Entries, enter, wanted_ids
 from danchieu.diagnostics import Diagnostic
 from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
-from danchieu.linked import Context, LinkedRecord, Mention, contexts, link, settled
+from danchieu.linked import Around, Context, LinkedRecord, Mention, Spot, contexts, link, settled
 from danchieu.lint import Known, lint_document
 from danchieu.model import Citation, Collection, Record, Relation
 from danchieu.passages import Signature, signature
@@ -34,6 +33,7 @@ from danchieu.tasks import Register, register
 from danchieu.wanted import Named
 
 Value = TypeVar("Value")
+Row = tuple[Any, ...]  # mentions, duties, how much is unread, findings
 Faults = list[Diagnostic]
 
 # The cache keeps the links under so many states of the catalogue, and so many times the heads of the records there are:
@@ -52,7 +52,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known of a content folder. `keys` name, for each record, what its analysis is kept under."""
+    """What is known of a content folder.
+
+    `keys` name, for each record, what its analysis is kept under; `named` are the ids of the documents that citations
+    name and the catalogue lacks. Where it `is_short`, only the edited documents have gists, and all else
+    that the corpus knows is as it was.
+    """
 
     entries: Entries
     keys: Mapping[str, str]
@@ -60,11 +65,8 @@ class Gathered:
     gists: Mapping[str, Gist]
     findings: Mapping[str, tuple[Diagnostic, ...]]
     catalogue_id: str
-
-    @cached_property
-    def named(self) -> Mapping[Named, str]:
-        """The ids of the documents that citations name and the catalogue lacks."""
-        return wanted_ids(self.gists.values())
+    named: Mapping[Named, str]
+    is_short: bool = False
 
 
 class Gatherer:
@@ -88,28 +90,32 @@ class Gatherer:
         places = index(entries.catalogue)
         catalogue_id = _catalogue_id(entries, self._settings)
         gists, findings = self._gists(entries, keys, places, catalogue_id)
-        return Gathered(entries, keys, places, gists, findings, catalogue_id)
+        return Gathered(entries, keys, places, gists, findings, catalogue_id, wanted_ids(gists.values()))
 
     # --- files ---
 
     def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
-        keys = {path: of_texts([path, files[path]]) for path in paths if path.endswith(".md") or "link" in files[path]}
+        keys = {path: key_of(path, files[path]) for path in paths if path.endswith(".md") or "link" in files[path]}
         kept: dict[str, Head] = _loaded(self._store.get("heads", "")) or {}
-        missing = [path for path, key in keys.items() if key not in kept]
-        self.made["records"] = len(missing)
-        for path, (head, analysis, numbers, around) in zip(
-            missing, spread(self._read, missing, self._jobs), strict=True
-        ):
-            kept[keys[path]] = head
-            if analysis:
-                self._store.put("analysis", [(keys[path], analysis)])
-                self._store.put("signature", [(keys[path], numbers)])
-                self._store.put("contexts", [(keys[path], around)])
+        missing = {path: key for path, key in keys.items() if key not in kept}
+        kept.update(self.read(missing))
         if missing:
             kept = kept if len(kept) < _SPARE_HEADS * len(keys) else {key: kept[key] for key in keys.values()}
             self._store.put("heads", [("", pickle.dumps(kept))])
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
+
+    def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
+        """By key: the heads of the records at these paths; what else each of them tells is kept."""
+        self.made["records"] = len(keys)
+        found = zip(keys.values(), spread(self._read, list(keys), self._jobs), strict=True)
+        for key, (head, analysis, numbers, around) in found:
+            if analysis:
+                self._store.put("analysis", [(key, analysis)])
+                self._store.put("signature", [(key, numbers)])
+                self._store.put("contexts", [(key, around)])
+            yield key, head
+        self._store.commit()
 
     def _read(self, path: str) -> tuple[Head, bytes, bytes, bytes]:
         file = content_file(self._content, self._content / path)
@@ -121,7 +127,7 @@ class Gatherer:
         found = analyse(record)
         numbers = signature(LinkedRecord(record, found.units))
         head = Head(replace(record, body=""), [*file.faults, *faults])
-        around = pickle.dumps([tuple(one) for one in contexts(found)])
+        around = pickle.dumps({at: [tuple(one) for one in some] for at, some in contexts(found).items()})
         return head, _packed(found), pickle.dumps(_fields_of(numbers)), around
 
     def _yaml(
@@ -143,26 +149,40 @@ class Gatherer:
     def _gists(
         self, entries: Entries, keys: Mapping[str, str], places: Index, catalogue_id: str
     ) -> tuple[dict[str, Gist], dict[str, tuple[Diagnostic, ...]]]:
-        rows: dict[str, Any] = _loaded(self._store.get("rows", catalogue_id)) or {}
-        missing = [id_ for id_, key in keys.items() if key not in rows]
-        self.made["links"] = len(missing)
+        rows = self.rows(catalogue_id)
+        missing = {id_: key for id_, key in keys.items() if key not in rows}
         if missing:
-            documents = Library(self._store.path, keys, places)
-            linker = _Linker(documents, Known.of(entries.catalogue), self._settings)
-            rows |= zip((keys[id_] for id_ in missing), spread(linker.row, missing, self._jobs), strict=True)
-            documents.close()
+            rows |= self.link(missing, places)
             rows = {key: rows[key] for key in keys.values()}
             self._store.put("rows", [(catalogue_id, pickle.dumps(rows))])
             if self._store.count("rows") > _CATALOGUES:
                 self._store.keep_only("rows", [catalogue_id])
             self._store.commit()
-        gists = {id_: _gist(entries.records[id_], rows[key]) for id_, key in keys.items()}
+        gists = {id_: gist_of(entries.records[id_], rows[key]) for id_, key in keys.items()}
         return gists, {id_: rows[key][3] for id_, key in keys.items() if rows[key][3]}
+
+    def rows(self, catalogue_id: str) -> dict[str, Row]:
+        """What is kept of the links under a state of the catalogue, by key."""
+        return _loaded(self._store.get("rows", catalogue_id)) or {}
+
+    def link(self, keys: Mapping[str, str], places: Index) -> dict[str, Row]:
+        """By key: the rows of the records with these ids, whose texts are kept."""
+        self.made["links"] = self.made.get("links", 0) + len(keys)
+        documents = Library(self._store.path, keys, places)
+        linker = _Linker(documents, Known.of(places.catalogue), self._settings)
+        found = dict(zip(keys.values(), spread(linker.row, list(keys), self._jobs), strict=True))
+        documents.close()
+        return found
 
     def signatures(self, keys: Mapping[str, str]) -> dict[str, Signature]:
         """The paragraphs of each document as numbers."""
         kept = dict(self._store.get_all("signature", keys.values()))
         return {id_: Signature(*_loaded(kept[key])) for id_, key in keys.items()}
+
+
+def key_of(path: str, digest: str) -> str:
+    """What the analysis of the record in a file is kept under."""
+    return of_texts([path, digest])
 
 
 def _fields_of(found: object) -> tuple[Any, ...]:
@@ -188,7 +208,7 @@ def _loaded(data: bytes | None) -> Any:
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
-_AT_HAND = 256
+_AT_HAND = 64  # documents of some 300 KB each
 
 
 class Library(Mapping[str, LinkedRecord]):
@@ -213,10 +233,10 @@ class Library(Mapping[str, LinkedRecord]):
             self._at_hand.popitem(last=False)
         return document
 
-    def contexts(self, id_: str) -> tuple[Context, ...]:
+    def contexts(self, id_: str) -> Around:
         """The words around the citations of a document."""
-        kept = self._kept("contexts", self._keys[id_])
-        return tuple(Context(*one) for one in pickle.loads(kept))  # noqa: S301
+        kept = pickle.loads(self._kept("contexts", self._keys[id_]))  # noqa: S301
+        return {address: [Context(*one) for one in some] for address, some in kept.items()}
 
     def close(self) -> None:
         """Ends the use of the store."""
@@ -259,13 +279,13 @@ class Registers(Mapping[str, Register]):
         return len(self._documents)
 
 
-class Contexts(Mapping[str, tuple[Context, ...]]):
+class Contexts(Mapping[str, Around]):
     """The words around the citations of documents, read from the store when they are asked for."""
 
     def __init__(self, documents: Library) -> None:
         self._documents = documents
 
-    def __getitem__(self, id_: str) -> tuple[Context, ...]:
+    def __getitem__(self, id_: str) -> Around:
         return self._documents.contexts(id_)
 
     def __iter__(self) -> Iterator[str]:
@@ -282,7 +302,7 @@ class _Linker:
         self._documents, self._known, self._settings = documents, known, settings
         self._bodies = body_index(known.catalogue)
 
-    def row(self, id_: str) -> tuple[Any, ...]:
+    def row(self, id_: str) -> Row:
         document = self._documents[id_]
         found = gist(document, self._bodies)
         mentions = tuple(_plain(one) for one in found.mentions)
@@ -293,14 +313,16 @@ class _Linker:
 def _plain(one: Mention) -> tuple[Any, ...]:
     wanted = _fields_of(one.wanted) if one.wanted else None
     citation = _fields_of(one.citation) if one.citation else None
-    return one.address, one.outcome.value, one.relation.value, one.targets, wanted, citation
+    spot = tuple(one.spot) if one.spot else None
+    return one.address, one.outcome.value, one.relation.value, one.targets, wanted, citation, spot
 
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
-def _gist(record: Record, row: tuple[Any, ...]) -> Gist:
+def gist_of(record: Record, row: Row) -> Gist:
+    """The gist that a row keeps."""
     mentions = tuple(
         Mention(
             address,
@@ -309,7 +331,8 @@ def _gist(record: Record, row: tuple[Any, ...]) -> Gist:
             targets,
             Named(*wanted) if wanted else None,
             Citation(*citation) if citation else None,
+            Spot(*spot) if spot else None,
         )
-        for address, outcome, relation, targets, wanted, citation in row[0]
+        for address, outcome, relation, targets, wanted, citation, spot in row[0]
     )
     return Gist(record, mentions, row[1], row[2])

@@ -11,7 +11,8 @@ from danchieu.building.finding import Index
 from danchieu.building.ledger import Ledger
 from danchieu.building.order import Order, Turn
 from danchieu.building.pressing import file_of
-from danchieu.building.state import State, recall_spare, remember, remember_spare
+from danchieu.building.sharing import rows_of
+from danchieu.building.state import State, packed, recall_spare, remember, remember_spare
 from danchieu.corpus import ORIGINALS, Corpus
 from danchieu.markup import served
 from danchieu.pages import originals, sitemap
@@ -26,27 +27,33 @@ _SPARE_KEYS = 3
 
 
 class Layer:
-    """Lays what a build made into the site's place; `changed` counts the files that were written or removed."""
+    """Lays what a build made into the site's place; `changed` counts the files that were written or removed.
 
-    def __init__(self, order: Order, store: Store) -> None:
+    `old` is the corpus that is kept already.
+    """
+
+    def __init__(self, order: Order, store: Store, corpus: Corpus, old: Corpus | None) -> None:
         self._order, self._store, self._site = order, store, str(order.site)
+        self._corpus = corpus
+        self._packed = packed(corpus, old)
+        self._shared = None if old and corpus.alike is old.alike else rows_of(corpus.alike)
         self.changed = 0
 
-    def publish(self, turn: Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, out: Path) -> None:
+    def publish(self, turn: Turn, state: State, ledger: Ledger, index: Index, out: Path) -> None:
         """Publishes the files that lie below `out`, and remembers the build; what no longer belongs to it goes."""
         before = turn.before
         shared = frozenset(_files_below(out / FRAME)) if turn.is_new_frame else before.shared
         kept_index = frozenset() if index.is_whole else before.index
         in_index = (kept_index | index.files.keys()) - {uri for uri, content in index.files.items() if content is None}
-        self._lay_beside(turn, state, ledger, index, corpus, out / _BESIDE)
+        self._lay_beside(turn, state, ledger, index, out / _BESIDE)
         pages = {file_of(uri) for uri in ledger.pages()}
-        beside = {uri for uri, _ in originals(corpus)} | ({sitemap.URI} if state.around.site_url else set())
+        beside = {uri for uri, _ in originals(self._corpus)} | ({sitemap.URI} if state.around.site_url else set())
         expected = shared | in_index | pages | beside
         files = {path: file for folder in sorted(out.iterdir()) for path, file in _files_below(folder).items()}
         manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
         self._forget(before, state)
         state = replace(state, shared=shared, index=frozenset(in_index), manifest=manifest)
-        remember(self._store, self._site, state, ledger, corpus)
+        remember(self._store, self._site, state, ledger, self._packed(), self._shared)
 
     def _forget(self, before: State, state: State) -> None:
         """Leaves in the cache what this build and the one before need, once it holds very much more."""
@@ -57,10 +64,10 @@ class Layer:
             if self._store.count(kind) > _SPARE_KEYS * len(keys):
                 self._store.keep_only(kind, keys)
 
-    def _lay_beside(self, turn: Turn, state: State, ledger: Ledger, index: Index, corpus: Corpus, folder: Path) -> None:
+    def _lay_beside(self, turn: Turn, state: State, ledger: Ledger, index: Index, folder: Path) -> None:
         """The files that are no pages: the search index, the originals, the map of the site."""
         put_files(folder, {uri: content for uri, content in index.files.items() if content is not None})
-        for uri, name in originals(corpus):
+        for uri, name in originals(self._corpus):
             if uri not in turn.standing:
                 _put(folder / uri, (self._order.content / ORIGINALS / name).read_bytes())
         if state.around.site_url:

@@ -12,10 +12,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from danchieu.building.state import State
+from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
-STORE = "store.sqlite"  # in the cache
+# In the cache.
+STORE = "store.sqlite"
+LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the steps of a build hand on."""
+    """What the steps of a build hand on. `old` is the corpus of the build before, without its texts."""
 
     before: State
     files: Mapping[str, str]
@@ -57,6 +60,7 @@ class Turn:
     standing: Mapping[str, Published]
     strange: Collection[str]
     config: MkDocsConfig
+    old: Corpus | None = None
 
     @property
     def is_new_frame(self) -> bool:

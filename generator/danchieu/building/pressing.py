@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,7 @@ class Press:
             ledger.made[job] = Made(ledger.number(seen), digests)
             fresh += [page for page in found if self.known.get(page.uri) != digests[page.uri]]
         links, failure = self._print(fresh, self.out / str(number))
+        gc.collect()  # MkDocs leaves rings of pages and files behind
         return Pressed(ledger, frozenset(links), failure)
 
     def _print(self, pages: Sequence[Page], out: Path) -> tuple[Iterable[str], str]:

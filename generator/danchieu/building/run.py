@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,17 +17,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from danchieu import publication
-from danchieu.bodies import body_index
 from danchieu.building import digests
 from danchieu.building.cms import admin_files
-from danchieu.building.crew import apart
-from danchieu.building.finding import Finder
-from danchieu.building.gathering import Contexts, Gathered, Gatherer, Library, Registers
+from danchieu.building.composing import composed, files_in, texts, with_texts
+from danchieu.building.crew import apart, uncollected
+from danchieu.building.finding import Finder, Searchable
+from danchieu.building.gathering import Gathered, Gatherer
 from danchieu.building.laying import FRAME, Layer, put_files
 from danchieu.building.ledger import Ledger, Made, has_read
-from danchieu.building.order import STORE, Built, Order, Turn
+from danchieu.building.order import LOCK, STORE, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import settings_in
+from danchieu.building.rewording import reworded
+from danchieu.building.sharing import Shared
 from danchieu.building.state import (
     State,
     recall,
@@ -35,12 +38,13 @@ from danchieu.building.state import (
 )
 from danchieu.building.watching import changes
 from danchieu.codes import Severity
-from danchieu.corpus import Corpus, Whole, alike_in, compose, originals_in
+from danchieu.corpus import Corpus, Whole, alike_in
 from danchieu.diagnostics import Diagnostic
 from danchieu.lineage import Lineage
 from danchieu.lint import examine_with
 from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals
-from danchieu.passages import Alike, Earlier, realike
+from danchieu.passages import Earlier
+from danchieu.passages import changes as passages_changed
 from danchieu.plugin import Part, around_of, theme_folders
 from danchieu.publication import Published
 from danchieu.settings import Settings
@@ -55,11 +59,11 @@ def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
     Whatever happens on the way, the site that stands is the last whole one.
     """
     order.cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(order.cache / "lock")
+    lock = FileLock(order.cache / LOCK)
     try:
         if not _is_free(lock):
             waiting()
-        with lock, opened(order.cache / STORE, digests.of_program(), is_new=order.is_clean) as store:
+        with lock, uncollected(), opened(order.cache / STORE, digests.of_program(), is_new=order.is_clean) as store:
             publication.recover(order.site)
             return _Build(order, store).run()
     except OSError as error:
@@ -67,7 +71,7 @@ def build(order: Order, waiting: Callable[[], None] = lambda: None) -> Built:
         return Built(failures=(Diagnostic(code, str(order.site), values={"reason": error.strerror or str(error)}),))
     except MkDocsException as error:
         return Built(failures=(Diagnostic("B003", str(order.config), values={"reason": str(error)}),))
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, BrokenProcessPool) as error:
         return Built(failures=(Diagnostic("B006", str(order.cache), values={"reason": str(error)}),))
 
 
@@ -104,7 +108,7 @@ class _Build:
             before = recall(self.store, self.site)
             config = load_config(str(self.order.config))
             standing, strange = publication.survey(self.order.site, before.manifest)
-            files, surroundings = digests.of_content(self.order.content), _surroundings(config)
+            files, surroundings = files_in(self.order.content, self.store), _surroundings(config)
             turn = Turn(before, files, surroundings, standing, strange, config)
         if self._is_done(turn):
             return self._built(before.around.findings)
@@ -123,44 +127,47 @@ class _Build:
 
     def _renew(self, turn: Turn, settings: Settings) -> Built:
         gatherer = Gatherer(self.order.content, self.store, settings, self.order.jobs)
+        with self._step("recall"):
+            turn = replace(turn, old=recall_corpus(self.store, self.site))
         with self._step("read"):
-            found = gatherer.gather(turn.files)
+            found = reworded(gatherer, turn) or gatherer.gather(turn.files)
             self.counts |= gatherer.made
-        documents = Library(self.store.path, found.keys, found.places, found.named)
-        try:
-            return self._compose(turn, settings, gatherer, found, documents)
-        finally:
-            documents.close()
+        with texts(self.store, found) as whole:
+            return self._compose(turn, settings, gatherer, found, whole)
 
-    def _compose(
-        self, turn: Turn, settings: Settings, gatherer: Gatherer, found: Gathered, documents: Library
-    ) -> Built:
+    def _compose(self, turn: Turn, settings: Settings, gatherer: Gatherer, found: Gathered, whole: Whole) -> Built:
         with self._step("compose"):
-            whole = Whole(documents, Registers(documents, body_index(found.entries.catalogue)), Contexts(documents))
-            originals_there = originals_in(self.order.content)
-            corpus = compose(found.entries, found.gists, found.places, whole, originals_there)
+            as_before = turn.old if found.is_short else None
+            corpus = with_texts(as_before, whole) if as_before else composed(self.order.content, found, whole)
+        with self._step("search"):
+            known = turn.before.counts if found.is_short else {}
+            finder = Finder(corpus, found, self.store, self.order.jobs, known)
+            self.counts["counted"] = finder.count()
+            index = finder.begin(_counts_of_index(turn), self.order.site)
         with self._step("passages"):
-            old = recall_corpus(self.store, self.site)
-            corpus = replace(corpus, alike=self._alike(old, turn.before, corpus, gatherer, found))
+            corpus = replace(corpus, alike=self._alike(turn, corpus, gatherer, found))
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
         errors = [one for one in findings if one.severity is Severity.ERROR]
         if errors:
             return self._built(findings, errors)
-        return self._make(turn, old, corpus, found, findings)
+        with self._step("search"):
+            searchable = Searchable(finder.keys, index())
+        return self._make(turn, corpus, found, findings, searchable)
 
-    def _alike(
-        self, old: Corpus | None, before: State, corpus: Corpus, gatherer: Gatherer, found: Gathered
-    ) -> Mapping[str, Mapping[str, Alike]]:
+    @staticmethod
+    def _alike(turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Shared:
         """The shared paragraphs: those of the last build, but for what changed since."""
-        if old is None:
-            return apart(lambda: alike_in(corpus, gatherer.again().signatures(found.keys)))
+        old, before = turn.old, turn.before
+        known = old.alike if old else None
+        if old is None or not isinstance(known, Shared):
+            return apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
         changed = [
             id_ for id_ in {**old.records, **corpus.records} if _kin(id_, old, before) != _kin(id_, corpus, found)
         ]
         if not changed:
-            return old.alike
+            return known
         signatures = gatherer.signatures({id_: before.keys[id_] for id_ in changed if id_ in before.keys})
         none = Earlier()
         earlier = {
@@ -170,22 +177,18 @@ class _Build:
             for id_ in changed
         }
         headers = {id_: record.header for id_, record in corpus.records.items()}
-        return realike(old.alike, earlier, gatherer.signatures(found.keys), headers, corpus.lineages)
+        return known.but(passages_changed(known, earlier, gatherer.signatures(found.keys), headers, corpus.lineages))
 
     # --- the files ---
 
     def _make(
-        self, turn: Turn, old: Corpus | None, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic]
+        self, turn: Turn, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic], searchable: Searchable
     ) -> Built:
-        finder = Finder(corpus, found, self.store, self.order.jobs)
-        with self._step("search"):
-            self.counts["counted"] = finder.count()
-            stands = turn.before.index and turn.before.index <= turn.standing.keys()
-            index = apart(lambda: finder.again().files(turn.before.counts if stands else {}, self.order.site))
-        around = around_of(turn.config, findings, index.id)
+        around = around_of(turn.config, findings, searchable.index.id)
+        layer = Layer(self.order, self.store, corpus, turn.old)
         with self._step("compare"):
             ledger = recall_ledger(self.store, self.site)
-            every, stale = list(jobs(corpus)), self._stale(turn, old, ledger, corpus, found, around)
+            every, stale = list(jobs(corpus)), self._stale(turn, ledger, corpus, found, around)
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
@@ -200,26 +203,19 @@ class _Build:
             if failures:
                 return self._built(findings, [self._stopped(failures)])
             with self._step("publish"):
-                state = State(turn.surroundings, turn.files, found.keys, counts=finder.keys, around=around)
-                layer = Layer(self.order, self.store)
-                layer.publish(turn, state, ledger, index, corpus, out)
+                state = State(
+                    turn.surroundings, turn.files, found.keys, found.catalogue_id, counts=searchable.keys, around=around
+                )
+                layer.publish(turn, state, ledger, searchable.index, out)
                 self.counts["files"] = layer.changed
         return self._built(findings)
 
     def _stopped(self, failures: Iterable[str]) -> Diagnostic:
         return Diagnostic("B003", str(self.order.config), values={"reason": "\n".join(failures)})
 
-    def _stale(
-        self,
-        turn: Turn,
-        old: Corpus | None,
-        ledger: Ledger,
-        corpus: Corpus,
-        found: Gathered,
-        around: Around,
-    ) -> list[Job]:
+    def _stale(self, turn: Turn, ledger: Ledger, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
         """The jobs whose pages have to be made again."""
-        before = turn.before
+        before, old = turn.before, turn.old
         every = list(jobs(corpus))
         if old is None or turn.is_new_frame:
             return every
@@ -268,6 +264,12 @@ class _Build:
         return pressed
 
 
+def _counts_of_index(turn: Turn) -> Mapping[str, str]:
+    """The counts that the index that stands was made from; none where it does not stand whole."""
+    before = turn.before
+    return before.counts if before.index and before.index <= turn.standing.keys() else {}
+
+
 def _surroundings(config: MkDocsConfig) -> str:
     folders = [Path(folder) for folder in (config.docs_dir, *theme_folders(config))]
     return digests.of_surroundings(Path(config.config_file_path), folders, [config.site_url or ""])
@@ -287,7 +289,7 @@ def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...
 
 _FEW = 16  # jobs; a second process for fewer would take longer to begin
 # So many jobs make the pages of one run of MkDocs: fewer, and the runs cost more than the pages; more take memory.
-_GROUP = 1000
+_GROUP = 600
 
 
 def _groups(stale: Sequence[Job], processes: int) -> list[list[Job]]:

@@ -58,7 +58,7 @@ def mappings(corpus: Corpus) -> list[str]:
 
 
 # Of these the caller knows what changed: they are read from the disk.
-_TEXTS = ("documents", "tasks", "contexts")
+TEXTS = ("documents", "tasks", "contexts")
 
 
 def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iterable[str]) -> set[Read]:
@@ -66,7 +66,7 @@ def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iter
 
     The documents `edited` have another text, and those `reworded` other words around their citations.
     """
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after) if name not in _TEXTS]
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after) if name not in TEXTS]
     pairs += [(name, getattr(before.catalogue, name), getattr(after.catalogue, name)) for name in ("works", "bodies")]
     found: set[Read] = {(name, id_) for id_ in edited for name in ("documents", "tasks")}
     found |= {("contexts", id_) for id_ in reworded}
@@ -78,4 +78,6 @@ def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iter
 
 def _different(old: Mapping[Hashable, object], new: Mapping[Hashable, object]) -> Iterator[Hashable]:
     if old is not new:
-        yield from (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+        # What is kept as texts is compared as it is kept.
+        before, after = getattr(old, "rows", old), getattr(new, "rows", new)
+        yield from (key for key in before.keys() | after.keys() if before.get(key) != after.get(key))

@@ -239,19 +239,18 @@ def _citing(corpus: Corpus, wanted: Wanted) -> Iterator[tuple[Record, Citation]]
 
 def _cited_by(corpus: Corpus, citer: Citer) -> tuple[Record, Citation]:
     document = corpus.documents[citer.document]
-    return document.record, document.links[citer.number].link.citation
+    in_clause = [placed.link.citation for placed in document.links if placed.unit.address == citer.address]
+    return document.record, in_clause[citer.number]
 
 
 def wanted_works(corpus: Corpus) -> Iterator[Diagnostic]:
     """A cited document that the catalogue lacks, once, where it is first cited."""
     for wanted in corpus.wanted.values():
-        citers = corpus.citers.get(wanted.id, ())
         text = squeeze(wanted.citation.text)
-        if citers:
-            where = min(citers, key=lambda citer: (corpus.records[citer.document].path, citer.number))
-            record, first = _cited_by(corpus, where)
-            values = {"text": text, "id": wanted.id, "count": len(citers)}
-            yield Places(record).over(first.start, first.end, "C110", **values)
+        if wanted.first:
+            path, spot = wanted.first
+            values = {"text": text, "id": wanted.id, "count": len(corpus.citers.get(wanted.id, ()))}
+            yield Diagnostic("C110", path, spot.line, spot.column, values, spot.length)
         else:
             yield _wanted_by_title(corpus, wanted.id, text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from danchieu.diagnostics import Diagnostic
+from danchieu.linked import spot_in
 from danchieu.model import Record
 from danchieu.text import LineIndex
 
@@ -20,6 +21,5 @@ class Places:
 
     def over(self, start: int, end: int, code: str, /, **values: object) -> Diagnostic:
         """The finding `code` about the characters from `start` to `end`, or to the end of their line."""
-        line, column = self._lines.position(start)
-        length = len(self._record.body[start:end].partition("\n")[0])
-        return Diagnostic(code, self._record.path, self._record.body_line + line - 1, column, values, max(length, 1))
+        spot = spot_in(self._record, start, end, self._lines)
+        return Diagnostic(code, self._record.path, spot.line, spot.column, values, spot.length)

@@ -77,7 +77,7 @@ def jobs(corpus: Corpus) -> Iterator[Job]:
     yield from (Job("wanted", id_, n) for id_ in corpus.wanted for n in _to(cited[id_]))
     yield from (Job("cascade", id_) for id_ in corpus.cascade)
     yield from (Job("tasks", key) for key in corpus.tasks_of)
-    yield from (Job(kind) for kind in ("ways", "review", "search", "fixed"))
+    yield from (Job(kind) for kind in ("ways", "shelves", "review", "search", "fixed"))
 
 
 def _to(last: int) -> range:
@@ -102,11 +102,22 @@ def _document(corpus: Corpus, job: Job, _around: Around) -> Iterator[Page]:
 
 
 def _ways_in(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
+    """What another citation may change."""
     documents = stock(corpus)
-    bodies = by_body(documents)
     listed = ways(corpus, documents, around.findings)
     yield home_page(corpus, documents, listed)
     yield ways_page(listed)
+    yield from work_index(corpus, documents)
+    yield from timeline_pages(corpus)
+    yield from task_index(corpus)
+    yield from missing_pages(corpus)
+    yield from moved_pages(corpus)
+
+
+def _shelves(corpus: Corpus, _job: Job, _around: Around) -> Iterator[Page]:
+    """What only other documents or other facts change."""
+    documents = stock(corpus)
+    bodies = by_body(documents)
     yield from collection_pages(corpus, documents)
     yield from year_pages(corpus, documents)
     yield from kind_pages(corpus, documents)
@@ -114,11 +125,6 @@ def _ways_in(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
     yield from body_pages(corpus, bodies)
     yield from locality_pages(corpus, documents, bodies)
     yield from level_pages(corpus, documents, bodies)
-    yield from work_index(corpus, documents)
-    yield from timeline_pages(corpus)
-    yield from task_index(corpus)
-    yield from missing_pages(corpus)
-    yield from moved_pages(corpus)
 
 
 def _search(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
@@ -140,6 +146,7 @@ _MAKERS: Mapping[str, Maker] = {
     "cascade": lambda corpus, job, _: cascade_pages(corpus, job.id),
     "tasks": lambda corpus, job, _: task_pages(corpus, corpus.catalogue.bodies[job.id]),
     "ways": _ways_in,
+    "shelves": _shelves,
     "review": lambda corpus, _, around: review_pages(corpus, around.findings),
     "search": _search,
     "fixed": _fixed,

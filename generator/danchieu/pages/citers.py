@@ -36,7 +36,8 @@ def citer_lines(corpus: Corpus, here: str, citers: Sequence[Citer]) -> list[str]
 
 
 def _clause(corpus: Corpus, here: str, citer: Citer) -> str:
-    record, found = corpus.records[citer.document], corpus.contexts[citer.document][citer.number]
+    record = corpus.records[citer.document]
+    found = corpus.contexts[citer.document][citer.address][citer.number]
     where = paths.relative(here, paths.document(record), anchor(citer.address))
     label = place(citer.address)
     relation = f'<span class="relation">{_RELATIONS[citer.relation]}</span>'

@@ -8,7 +8,7 @@ that a reader is shown (`choice`). After an edit only what it touches is compare
 from __future__ import annotations
 
 from danchieu.passages.choice import Alike, Same, alike
-from danchieu.passages.renewal import Earlier, changes, realike
+from danchieu.passages.renewal import Earlier, changes
 from danchieu.passages.signature import Signature, signature
 
-__all__ = ["Alike", "Earlier", "Same", "Signature", "alike", "changes", "realike", "signature"]
+__all__ = ["Alike", "Earlier", "Same", "Signature", "alike", "changes", "signature"]

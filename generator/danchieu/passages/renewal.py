@@ -27,22 +27,6 @@ class Earlier:
     lineage: Lineage = field(default_factory=Lineage)
 
 
-def realike(
-    known: Mapping[str, Mapping[str, Alike]],
-    before: Mapping[str, Earlier],
-    signatures: Mapping[str, Signature],
-    headers: Mapping[str, Header],
-    lineages: Mapping[str, Lineage],
-) -> Mapping[str, Mapping[str, Alike]]:
-    """What `alike(signatures, headers, lineages)` gives, from what it gave before some documents changed.
-
-    `before` has what these were: all that were added, edited or removed, or have another header or lineage. Entries of
-    documents that did not change are the objects that stand in `known`.
-    """
-    now = {**known, **changes(known, before, signatures, headers, lineages)}
-    return {id_: now[id_] for id_ in sorted(now) if now[id_]}
-
-
 def changes(
     known: Mapping[str, Mapping[str, Alike]],
     before: Mapping[str, Earlier],
@@ -50,7 +34,11 @@ def changes(
     headers: Mapping[str, Header],
     lineages: Mapping[str, Lineage],
 ) -> dict[str, Mapping[str, Alike]]:
-    """Of `realike` only the entries that are not those in `known`; an empty one is of a document that has none now."""
+    """What of `alike(signatures, headers, lineages)` is not as in `known`, what it gave before some documents changed.
+
+    `before` has what these were: all that were added, edited or removed, or have another header or lineage. An entry
+    that is empty is of a document that shares nothing any more.
+    """
     now = {
         id_: Earlier(signatures[id_], headers[id_], lineages.get(id_, Lineage())) for id_ in before & signatures.keys()
     }
