@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import tarfile
 from base64 import b64encode
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from mkdocs.config import load_config
 
 from danchieu.building import cms
 from danchieu.cli import main
-from danchieu.pages.admin import Forge, config
+from danchieu.pages.admin import Forge, admin_pages, config
 from danchieu.schema import record_schema
 from newsites import found
 
@@ -35,10 +36,11 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Puts a program in npm's place that packs a script with these words; the digest of «đúng» is the one known."""
+    """Puts a program in npm's place that packs files with these words; the digest of «đúng» is the one known."""
     programs = tmp_path / "programs"
     programs.mkdir()
-    monkeypatch.setattr(cms, "INTEGRITY", f"sha512-{b64encode(hashlib.sha512(_package('đúng')).digest()).decode()}")
+    right = f"sha512-{b64encode(hashlib.sha512(_package('đúng')).digest()).decode()}"
+    monkeypatch.setattr(cms, "PACKAGES", tuple(one._replace(integrity=right) for one in cms.PACKAGES))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
 
     def install(words: str) -> None:
@@ -52,7 +54,7 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None
 def _package(words: str) -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w") as files:
-        for name in ("package/dist/sveltia-cms.js", "package/LICENSE.txt"):
+        for name in (name for one in cms.PACKAGES for name in one.taken):
             info = tarfile.TarInfo(name)
             info.size = len(words.encode())
             files.addfile(info, io.BytesIO(words.encode()))
@@ -70,9 +72,25 @@ def test_a_site_that_asks_has_the_page_the_script_and_its_licence(site: Path, np
     assert result.exit_code == 0, result.output
     assert (site / "site/admin/sveltia-cms.js").read_text("utf-8") == "đúng"
     assert (site / "site/admin/sveltia-cms.LICENSE.txt").is_file()
-    assert 'src="sveltia-cms.js"' in (site / "site/admin/index.html").read_text("utf-8")
+    page = (site / "site/admin/index.html").read_text("utf-8")
+    assert 'src="sveltia-cms.js"' in page
+    fonts = re.findall(r"url\(([^)]+)\)", (site / "site/admin/fonts.css").read_text("utf-8"))
+    assert len(fonts) == 4
+    assert all((site / "site/admin" / name).is_file() for name in fonts)
+    assert len(list((site / "site/admin").glob("*.LICENSE.txt"))) == len(cms.PACKAGES)
     backend = json.loads((site / "site/admin/config.yml").read_text("utf-8"))["backend"]
     assert backend == {"name": "gitlab", "repo": "co-quan/kho", "branch": "chinh"}
+
+
+@pytest.mark.parametrize(("forge", "others"), [("github", "gitlab.com"), ("gitlab", "github.com")])
+def test_an_editor_s_browser_may_ask_the_site_and_the_forge_alone(forge: str, others: str) -> None:
+    page = next(iter(admin_pages(Forge(forge, "a/b", "main", "content")))).text
+    policy = dict(part.split(" ", 1) for part in re.findall(r'Policy" content="([^"]+)"', page)[0].split("; "))
+    assert policy["default-src"] == "'self'"
+    hosts = set(re.findall(r"https://\S+", " ".join(policy.values())))
+    assert f"{forge}.com" in " ".join(hosts)
+    assert others not in " ".join(hosts)
+    assert not any("jsdelivr" in host or "unpkg" in host for host in hosts)
 
 
 def test_what_was_fetched_is_kept(site: Path, npm: Callable[[str], None], tmp_path: Path) -> None:

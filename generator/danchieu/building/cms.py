@@ -1,4 +1,4 @@
-"""The script of /admin/, where a site has it switched on: fetched by npm once, at one version, known by its digest."""
+"""What /admin/ is made of, where a site has it switched on: fetched by npm once, at one version, known by digests."""
 
 from __future__ import annotations
 
@@ -11,17 +11,61 @@ import tarfile
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from danchieu.diagnostics import Diagnostic
-from danchieu.pages.admin import FOLDER, Forge, admin_pages
+from danchieu.pages.admin import FOLDER, SCRIPT, Forge, admin_pages
 from danchieu.plugin import DanChieuPlugin
+from danchieu.text import slug
 
-# MIT; https://github.com/sveltia/sveltia-cms. The digest is that of the package in the registry, as lock files have it.
-PACKAGE = "@sveltia/cms@0.221.1"
-INTEGRITY = "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ=="
-_TAKEN = {"package/dist/sveltia-cms.js": "sveltia-cms.js", "package/LICENSE.txt": "sveltia-cms.LICENSE.txt"}
+
+class Package(NamedTuple):
+    """A package of npm at one version, the digest that the registry and lock files have of it, and what of it is taken.
+
+    `taken` are files of the package, each with its name below /admin/; the licence is always one of them.
+    """
+
+    name: str
+    integrity: str
+    taken: Mapping[str, str]
+
+
+def _font(name: str, integrity: str, *files: str) -> Package:
+    """A font of https://fontsource.org, which are all under the SIL Open Font License 1.1."""
+    family = name.partition("/")[2].partition("@")[0]
+    return Package(
+        name,
+        integrity,
+        {**{f"package/files/{file}": file for file in files}, "package/LICENSE": f"{family}.LICENSE.txt"},
+    )
+
+
+# Sveltia (MIT; https://github.com/sveltia/sveltia-cms) and the fonts that it would fetch from elsewhere.
+PACKAGES = (
+    Package(
+        "@sveltia/cms@0.221.1",
+        "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
+        {"package/dist/sveltia-cms.js": SCRIPT, "package/LICENSE.txt": "sveltia-cms.LICENSE.txt"},
+    ),
+    _font(
+        "@fontsource-variable/material-symbols-outlined@5.3.7",
+        "sha512-d6kLamaMdad40AYoyJEBgCH63fRLklC7GW7bgb7WWbPh/UzuW483Dlyfmn3vxpiNsHLIMBOcYYkZDtOC9Y3MUA==",
+        "material-symbols-outlined-latin-wght-normal.woff2",
+    ),
+    _font(
+        "@fontsource-variable/source-sans-3@5.3.0",
+        "sha512-dpi0GZk7EQe2tYpg6Q0Fx0OmUgnuGu+0rHPgtXqtKhglYmJuP7jZ12Mu1uN+NfRaJRY1Emn8AQJEWzmoZ4wa9g==",
+        "source-sans-3-latin-wght-normal.woff2",
+        "source-sans-3-vietnamese-wght-normal.woff2",
+    ),
+    _font(
+        "@fontsource/noto-mono@5.3.0",
+        "sha512-QZieY3OyKEImCXg3HRiF6p6/H0GXX94uEb53ayLyQgCTB20LdkvsyJIgigo6lAGmVw3WEs40DdG5KTqpxfwgGg==",
+        "noto-mono-latin-400-normal.woff2",
+    ),
+)
 _PATIENCE = 300  # seconds
 
 
@@ -35,32 +79,34 @@ def admin_files(config: MkDocsConfig, cache: Path) -> tuple[Mapping[str, bytes],
     if not isinstance(plugin, DanChieuPlugin) or not plugin.config.admin.repo:
         return {}, []
     option = plugin.config.admin
-    try:
-        script = _opened(_package(cache))
-    except (_Missing, OSError) as error:
-        values: dict[str, object] = {"package": PACKAGE, "reason": str(error)}
-        return {}, [Diagnostic("B008", str(config.config_file_path), values=values)]
+    files: dict[str, bytes] = {}
+    for package in PACKAGES:
+        try:
+            files |= _opened(_packed(package, cache), package.taken)
+        except (_Missing, OSError) as error:
+            values: dict[str, object] = {"package": package.name, "reason": str(error)}
+            return {}, [Diagnostic("B008", str(config.config_file_path), values=values)]
     pages = admin_pages(Forge(option.forge, option.repo, option.branch, plugin.config.content))
-    return {**script, **{page.uri: page.text.encode() for page in pages}}, []
+    return {**files, **{page.uri: page.text.encode() for page in pages}}, []
 
 
-def _package(cache: Path) -> bytes:
-    kept = cache / "admin.tgz"
-    if kept.is_file() and _is_right(kept.read_bytes()):
+def _packed(package: Package, cache: Path) -> bytes:
+    kept = cache / f"{slug(package.name)}.tgz"
+    if kept.is_file() and _digest(kept.read_bytes()) == package.integrity:
         return kept.read_bytes()
-    found = _fetched()
-    if not _is_right(found):
-        raise _Missing(f"{INTEGRITY} ≠ {_digest(found)}")
+    found = _fetched(package.name)
+    if _digest(found) != package.integrity:
+        raise _Missing(f"{package.integrity} ≠ {_digest(found)}")
     kept.write_bytes(found)
     return found
 
 
-def _fetched() -> bytes:
+def _fetched(package: str) -> bytes:
     npm = shutil.which("npm")
     if npm is None:
         raise _Missing("npm: not found")
     with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", "--silent", "--ignore-scripts", PACKAGE]
+        command = [npm, "pack", "--silent", "--ignore-scripts", package]
         try:
             done = subprocess.run(  # noqa: S603  (our own words alone)
                 command, cwd=folder, capture_output=True, text=True, timeout=_PATIENCE, check=False
@@ -73,15 +119,11 @@ def _fetched() -> bytes:
         return made[0].read_bytes()
 
 
-def _is_right(package: bytes) -> bool:
-    return _digest(package) == INTEGRITY
-
-
 def _digest(package: bytes) -> str:
     return f"sha512-{base64.b64encode(hashlib.sha512(package).digest()).decode()}"
 
 
-def _opened(package: bytes) -> dict[str, bytes]:
-    with tarfile.open(fileobj=io.BytesIO(package)) as files:
-        found = {name: files.extractfile(name) for name in _TAKEN}
-        return {f"{FOLDER}/{_TAKEN[name]}": file.read() for name, file in found.items() if file}
+def _opened(packed: bytes, taken: Mapping[str, str]) -> dict[str, bytes]:
+    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        found = {name: files.extractfile(name) for name in taken}
+        return {f"{FOLDER}/{taken[name]}": file.read() for name, file in found.items() if file}

@@ -30,18 +30,58 @@ class Forge:
 
 def admin_pages(forge: Forge) -> Iterator[Page]:
     """The page and its configuration; the script itself lies beside them."""
-    yield Page(f"{FOLDER}/index.html", _HTML)
+    yield Page(f"{FOLDER}/index.html", _html(forge))
+    yield Page(f"{FOLDER}/fonts.css", _FONTS)
     # JSON is YAML, and needs no second writer.
     yield Page(f"{FOLDER}/config.yml", json.dumps(config(forge), ensure_ascii=False, indent=1) + "\n")
 
 
-_HTML = f"""<!doctype html>
+# Under the names that Sveltia gives them. Its own rules name another host; where a font does not come, the next one of
+# its name is taken. It has no Vietnamese part, which is why words would change their face at each accent.
+_FONTS = """\
+@font-face {
+  font-family: "Material Symbols Outlined"; font-weight: 400; font-display: block;
+  src: url(material-symbols-outlined-latin-wght-normal.woff2) format("woff2");
+}
+@font-face {
+  font-family: "Source Sans 3"; font-weight: 200 900; font-display: swap;
+  src: url(source-sans-3-latin-wght-normal.woff2) format("woff2");
+}
+@font-face {
+  font-family: "Source Sans 3"; font-weight: 200 900; font-display: swap;
+  src: url(source-sans-3-vietnamese-wght-normal.woff2) format("woff2");
+  unicode-range: U+0102-0103, U+0110-0111, U+0128-0129, U+0168-0169, U+01A0-01A1, U+01AF-01B0, U+0300-0301, U+0303-0304,
+    U+0308-0309, U+0323, U+0329, U+1EA0-1EF9, U+20AB;
+}
+@font-face {
+  font-family: "Noto Mono"; font-weight: 400; font-display: swap;
+  src: url(noto-mono-latin-400-normal.woff2) format("woff2");
+}
+"""
+
+# Where each forge answers programs, and has the pictures of who works there.
+_HOSTS = {
+    "github": "https://api.github.com https://github.com https://*.githubusercontent.com",
+    "gitlab": "https://gitlab.com https://secure.gravatar.com",
+}
+
+
+def _html(forge: Forge) -> str:
+    """Whoever edits talks to the site and the forge: Sveltia would ask others for fonts and for its newest version."""
+    hosts = _HOSTS[forge.name]
+    policy = (
+        "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        f"img-src 'self' data: blob: {hosts}; connect-src 'self' data: blob: {hosts}; worker-src 'self' blob:"
+    )
+    return f"""<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>Biên tập</title>
+<link rel="stylesheet" href="fonts.css">
 </head>
 <body>
 <script src="{SCRIPT}"></script>
