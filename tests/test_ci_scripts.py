@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +186,34 @@ def test_gitlab_publishes_the_default_branch_after_all_other_jobs(root: Path, pa
     assert jobs["pages"]["stage"] == "deploy"
     assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert not [name for name in ("lint", "summary", "build") if "stage" in jobs[name] or "allow_failure" in jobs[name]]
+
+
+# --- installing ----------------------------------------------------------------------------------------------------
+
+
+def _wheel(folder: Path) -> str:
+    """A package that says its name, as small as a wheel can be."""
+    about = "danchieu_thu-1.0.dist-info"
+    files = {
+        "danchieu_thu.py": "NAME = 'thử'\n",
+        f"{about}/METADATA": "Metadata-Version: 2.1\nName: danchieu-thu\nVersion: 1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/RECORD": "",
+    }
+    with zipfile.ZipFile(folder / "danchieu_thu-1.0-py3-none-any.whl", "w") as packed:
+        for name, text in files.items():
+            packed.writestr(name, text)
+    return "./danchieu_thu-1.0-py3-none-any.whl"
+
+
+def test_what_the_requirements_name_is_installed_beside_the_site(site: Path) -> None:
+    (site / "requirements.txt").write_text(f"{_wheel(site)}\n", encoding="utf-8")
+    done = script(site, "install", PIP_NO_INDEX="1")
+    assert done.returncode == 0, done.stderr
+    command = [site / ".venv/bin/python", "-c", "import danchieu_thu; print(danchieu_thu.NAME)"]
+    assert subprocess.run(command, capture_output=True, text=True).stdout == "thử\n"
+
+
+def test_a_requirement_that_cannot_be_had_stops_the_work(site: Path) -> None:
+    (site / "requirements.txt").write_text("danchieu-khong-co\n", encoding="utf-8")
+    assert script(site, "install", PIP_NO_INDEX="1").returncode != 0
