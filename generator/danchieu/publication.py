@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -106,8 +106,10 @@ def prepare(site: Path, spare: Spare | None, kept: Iterable[str]) -> Path:
             shutil.rmtree(tree)
         tree.mkdir(parents=True)
         missing = wanted
+    make_room = _room_maker(tree)
     for path in sorted(missing):
-        _link(site / path, tree / path)
+        make_room(path)
+        _link(f"{site}/{path}", f"{tree}/{path}")
     return tree
 
 
@@ -116,17 +118,30 @@ def put(tree: Path, files: Mapping[str, Path], removed: Iterable[str]) -> dict[s
     for path in removed:
         _drop(tree, path)
     entries = {}
+    make_room = _room_maker(tree)
     for path, source in sorted(files.items()):
+        make_room(path)
         # A hard link shares its bytes with the tree that is served: it is replaced and never written to.
-        (tree / path).parent.mkdir(parents=True, exist_ok=True)
         source.replace(tree / path)
         found = (tree / path).stat()
         entries[path] = Published(found.st_size, found.st_mtime_ns, digest(tree / path))
     return entries
 
 
-def _link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _room_maker(tree: Path) -> Callable[[str], None]:
+    """Makes the folder of a path below the tree, where it is not there; each is looked for once."""
+    known: set[str] = set()
+
+    def make_room(path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in known:
+            (tree / folder).mkdir(parents=True, exist_ok=True)
+            known.add(folder)
+
+    return make_room
+
+
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:

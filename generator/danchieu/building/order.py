@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from danchieu.building.ledger import Ledger
 from danchieu.building.state import State
 from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
@@ -19,6 +20,7 @@ from danchieu.publication import Published
 # In the cache.
 STORE = "store.sqlite"
 LOCK = "lock"
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the steps of a build hand on. `old` is the corpus of the build before, without its texts."""
+    """What the steps of a build hand on.
+
+    `old` is the corpus of the build before, without its texts, and `ledger` what its jobs read and made.
+    """
 
     before: State
     files: Mapping[str, str]
@@ -61,6 +66,7 @@ class Turn:
     strange: Collection[str]
     config: MkDocsConfig
     old: Corpus | None = None
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def is_new_frame(self) -> bool:

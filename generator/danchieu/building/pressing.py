@@ -33,13 +33,17 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Press:
-    """What all processes share. `known` are the digests of the pages that stand, by address."""
+    """What all processes share. `known` are the digests of the pages that stand, by address.
+
+    In `compiled` lie templates, see `Part`.
+    """
 
     corpus: Corpus
     around: Around
     config_path: Path
     out: Path
     known: Mapping[str, str]
+    compiled: Path
 
     def run(self, groups: Sequence[Sequence[Job]], jobs: int) -> list[Pressed]:
         """The jobs of each group, by so many processes; their files lie below `out`, a folder a group."""
@@ -63,7 +67,7 @@ class Press:
 
     def _print(self, pages: Sequence[Page], out: Path) -> tuple[Iterable[str], str]:
         leaves = [page for page in pages if page.uri.endswith(".md")]
-        found = run_mkdocs(self.config_path, out, Part(leaves)) if leaves else ((), "")
+        found = run_mkdocs(self.config_path, out, Part(leaves, compiled=self.compiled)) if leaves else ((), "")
         for page in pages:
             if not page.uri.endswith(".md"):  # after MkDocs, which begins with an empty folder
                 path = out / page.uri

@@ -20,16 +20,16 @@ from danchieu import publication
 from danchieu.building import digests
 from danchieu.building.cms import admin_files
 from danchieu.building.composing import composed, files_in, texts, with_texts
-from danchieu.building.crew import apart, uncollected
+from danchieu.building.crew import uncollected
 from danchieu.building.finding import Finder, Searchable
 from danchieu.building.gathering import Gathered, Gatherer
 from danchieu.building.laying import FRAME, Layer, put_files
 from danchieu.building.ledger import Ledger, Made, has_read
-from danchieu.building.order import LOCK, STORE, Built, Order, Turn
+from danchieu.building.likening import begin_alike
+from danchieu.building.order import LOCK, STORE, TEMPLATES, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import settings_in
 from danchieu.building.rewording import reworded
-from danchieu.building.sharing import Shared
 from danchieu.building.state import (
     State,
     recall,
@@ -38,13 +38,10 @@ from danchieu.building.state import (
 )
 from danchieu.building.watching import changes
 from danchieu.codes import Severity
-from danchieu.corpus import Corpus, Whole, alike_in
+from danchieu.corpus import Corpus, Whole
 from danchieu.diagnostics import Diagnostic
-from danchieu.lineage import Lineage
 from danchieu.lint import examine_with
 from danchieu.pages import OF_FINDINGS, OF_INDEX, Around, Job, jobs, originals
-from danchieu.passages import Earlier
-from danchieu.passages import changes as passages_changed
 from danchieu.plugin import Part, around_of, theme_folders
 from danchieu.publication import Published
 from danchieu.settings import Settings
@@ -144,40 +141,20 @@ class _Build:
             finder = Finder(corpus, found, self.store, self.order.jobs, known)
             self.counts["counted"] = finder.count()
             index = finder.begin(_counts_of_index(turn), self.order.site)
-        with self._step("passages"):
-            corpus = replace(corpus, alike=self._alike(turn, corpus, gatherer, found))
+            shared = begin_alike(turn, corpus, gatherer, found)
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
         errors = [one for one in findings if one.severity is Severity.ERROR]
         if errors:
             return self._built(findings, errors)
+        with self._step("recall"):
+            turn = replace(turn, ledger=recall_ledger(self.store, self.site))
+        with self._step("passages"):
+            corpus = replace(corpus, alike=shared())
         with self._step("search"):
             searchable = Searchable(finder.keys, index())
         return self._make(turn, corpus, found, findings, searchable)
-
-    @staticmethod
-    def _alike(turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Shared:
-        """The shared paragraphs: those of the last build, but for what changed since."""
-        old, before = turn.old, turn.before
-        known = old.alike if old else None
-        if old is None or not isinstance(known, Shared):
-            return apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
-        changed = [
-            id_ for id_ in {**old.records, **corpus.records} if _kin(id_, old, before) != _kin(id_, corpus, found)
-        ]
-        if not changed:
-            return known
-        signatures = gatherer.signatures({id_: before.keys[id_] for id_ in changed if id_ in before.keys})
-        none = Earlier()
-        earlier = {
-            id_: Earlier(signatures[id_], old.records[id_].header, old.lineages.get(id_, Lineage()))
-            if id_ in signatures
-            else none
-            for id_ in changed
-        }
-        headers = {id_: record.header for id_, record in corpus.records.items()}
-        return known.but(passages_changed(known, earlier, gatherer.signatures(found.keys), headers, corpus.lineages))
 
     # --- the files ---
 
@@ -187,14 +164,13 @@ class _Build:
         around = around_of(turn.config, findings, searchable.index.id)
         layer = Layer(self.order, self.store, corpus, turn.old)
         with self._step("compare"):
-            ledger = recall_ledger(self.store, self.site)
-            every, stale = list(jobs(corpus)), self._stale(turn, ledger, corpus, found, around)
+            every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
             with self._step("pages"):
-                pressed = self._press(turn, ledger, corpus, around, stale, out)
-            ledger = ledger.of(every)
+                pressed = self._press(turn, corpus, around, stale, out)
+            ledger = turn.ledger.of(every)
             for part in pressed:
                 ledger.enter(part.ledger)
             links = {uri for part in pressed for uri in part.links}
@@ -213,7 +189,7 @@ class _Build:
     def _stopped(self, failures: Iterable[str]) -> Diagnostic:
         return Diagnostic("B003", str(self.order.config), values={"reason": "\n".join(failures)})
 
-    def _stale(self, turn: Turn, ledger: Ledger, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
+    def _stale(self, turn: Turn, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
         """The jobs whose pages have to be made again."""
         before, old = turn.before, turn.old
         every = list(jobs(corpus))
@@ -224,7 +200,7 @@ class _Build:
         changed = changes(old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
         kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
         kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
-        made, standing, numbers = ledger.made, turn.standing, ledger.numbers_of(changed)
+        made, standing, numbers = turn.ledger.made, turn.standing, turn.ledger.numbers_of(changed)
         return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), numbers, standing)]
 
     def _reworded(self, edited: Iterable[str], before: State, found: Gathered) -> Iterator[str]:
@@ -240,24 +216,26 @@ class _Build:
             return True
         return any(file_of(uri) not in standing for uri in made.pages)
 
-    def _press(
-        self, turn: Turn, ledger: Ledger, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path
-    ) -> list[Pressed]:
+    def _press(self, turn: Turn, corpus: Corpus, around: Around, stale: Sequence[Job], out: Path) -> list[Pressed]:
         known = (
             {}
             if turn.is_new_frame
             else {
                 uri: text
-                for one in ledger.made.values()
+                for one in turn.ledger.made.values()
                 for uri, text in one.pages.items()
                 if file_of(uri) in turn.standing
             }
         )
-        press = Press(corpus, around, self.order.config, out, known)
+        press = Press(corpus, around, self.order.config, out, known, self.order.cache / TEMPLATES)
         pressed = press.run(_groups(stale, self.order.jobs), self.order.jobs)
         if turn.is_new_frame:
             uris = [uri for part in pressed for uri in part.ledger.pages()]
-            part = Part(is_frame=True, standing=[uri for uri in uris if uri.endswith(".md")])
+            part = Part(
+                is_frame=True,
+                standing=[uri for uri in uris if uri.endswith(".md")],
+                compiled=self.order.cache / TEMPLATES,
+            )
             links, failure = run_mkdocs(self.order.config, out / FRAME, part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))
             put_files(out / FRAME, self.admin)
@@ -279,12 +257,6 @@ def _dead(links: set[str], ledger: Ledger, corpus: Corpus, by_hand: Path) -> Ite
     """What pages link to and nobody made."""
     there = set(ledger.pages()) | {uri for uri, _ in originals(corpus)}
     yield from (uri for uri in sorted(links - there) if not (by_hand / uri).is_file())
-
-
-def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...]:
-    """What the shared paragraphs of a document depend on."""
-    record = corpus.records.get(id_)
-    return keyed.keys.get(id_), record and record.header, corpus.lineages.get(id_)
 
 
 _FEW = 16  # jobs; a second process for fewer would take longer to begin

@@ -1,0 +1,60 @@
+"""The shared paragraphs of a build: those of the last one, but for what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from danchieu.building.crew import Aside, apart
+from danchieu.building.gathering import Gathered, Gatherer
+from danchieu.building.order import Turn
+from danchieu.building.sharing import Shared
+from danchieu.building.state import State
+from danchieu.corpus import Corpus, alike_in
+from danchieu.lineage import Lineage
+from danchieu.passages import Alike, Earlier, changes
+
+
+def begin_alike(turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Callable[[], Shared]:
+    """Begins to look for the shared paragraphs of a corpus.
+
+    Those of a first build take so much memory that they have to wait until somebody wants them.
+    """
+    known = turn.old.alike if turn.old else None
+    if turn.old is None or not isinstance(known, Shared):
+        return lambda: apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
+    changed = _changed(turn.old, turn.before, corpus, found)
+    if not changed:
+        return lambda: known
+    begun = Aside(lambda: _changes(turn, corpus, gatherer.again(), found, changed))
+
+    def result() -> Shared:
+        entries = begun.result()
+        return known.but(entries) if entries else known
+
+    return result
+
+
+def _changed(old: Corpus, before: State, corpus: Corpus, found: Gathered) -> list[str]:
+    return [id_ for id_ in {**old.records, **corpus.records} if _kin(id_, old, before) != _kin(id_, corpus, found)]
+
+
+def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...]:
+    """What the shared paragraphs of a document depend on."""
+    record = corpus.records.get(id_)
+    return keyed.keys.get(id_), record and record.header, corpus.lineages.get(id_)
+
+
+def _changes(
+    turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered, changed: Sequence[str]
+) -> Mapping[str, Mapping[str, Alike]]:
+    old, before = turn.old, turn.before.keys
+    assert old is not None  # noqa: S101  (nothing can have changed since nothing)
+    signatures = gatherer.signatures({id_: before[id_] for id_ in changed if id_ in before})
+    earlier = {
+        id_: Earlier(signatures[id_], old.records[id_].header, old.lineages.get(id_, Lineage()))
+        if id_ in signatures
+        else Earlier()
+        for id_ in changed
+    }
+    headers = {id_: record.header for id_, record in corpus.records.items()}
+    return changes(old.alike, earlier, gatherer.signatures(found.keys), headers, corpus.lineages)
