@@ -28,11 +28,11 @@ guide: $(INSTALLED) browser
 	@PYTHONPATH=tests $(BIN)/python tests/manual.py >content/pages/huong-dan/lenh.md
 	@PYTHONPATH=tests $(BIN)/python tests/browser/guide_pictures.py content/pages/huong-dan/anh
 
-# A quick run: make bench SIZES="100 400" USUAL=0
+# A quick run: make bench SIZES="100 400" USUAL=0; without the other builders: make bench ALONE=--alone
 SIZES := 100 1000 10000
 USUAL := 1600
 bench: $(INSTALLED)
-	@$(BIN)/python tests/bench/builds.py $(SIZES) --usual $(USUAL)
+	@$(BIN)/python tests/bench/builds.py $(SIZES) --usual $(USUAL) $(ALONE)
 
 bench-citations: $(INSTALLED)
 	@$(BIN)/python tests/bench/citations.py

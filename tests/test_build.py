@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from corpora import numbered_records, record, write
 from crawl import broken_links, other_hosts, read
@@ -85,6 +87,20 @@ def test_mkdocs_itself_builds_the_same_pages(root: Path, tmp_path: Path) -> None
     mkdocs_build(config)
     pages = [path.relative_to(folder / "site") for path in (folder / "site").rglob("*.html")]
     assert all((folder / "other" / page).read_bytes() == (folder / "site" / page).read_bytes() for page in pages)
+
+
+def test_mkdocs_itself_refuses_a_severity_that_cannot_be_set(
+    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = project(root, tmp_path, {"plans/a.md": record()})
+    path = folder / "mkdocs.yml"
+    option = "      content: content\n"
+    wrong = f"{option}      severities: {{C999: note, R003: note}}\n"
+    path.write_text(path.read_text("utf-8").replace(option, wrong), encoding="utf-8")
+    with pytest.raises(Abort):
+        mkdocs_build(load_config(str(path), site_dir=str(folder / "other"), strict=True))
+    assert "B004" in caplog.text
+    assert "B005" in caplog.text
 
 
 def test_the_markdown_tree_can_be_given_to_another_builder(root: Path, tmp_path: Path) -> None:

@@ -196,19 +196,17 @@ def test_after_other_words_all_findings_are_those_of_a_clean_build(root: Path, f
     """Those of the file, those of its text, and those of the other records, of which nothing is read."""
     path = folder / "content/plans/2022/ke-hoach-2022.md"
     cites = plan(2022) + "\nTheo số 99-QĐ/TW.\n"
-    texts = [
-        cites,
-        cites.replace("tốt", "hay"),
-        cites.replace("\n", "\r\n"),
-        cites,
-        cites.replace("\nTheo", "\nHay theo"),
-    ]
+    spaced = cites.replace("symbol: 22-KH/TU", "symbol: 22 - KH/TU")
+    lines = spaced.split("\n")
+    turned = "\n".join([lines[0], lines[2], lines[1], *lines[3:]])
+    texts = [cites, cites.replace("tốt", "hay"), cites.replace("\n", "\r\n"), cites, spaced, turned]
     told = []
     for text in texts:
         path.write_bytes(text.encode())
         told.append(built(order(root, folder)).findings)
         assert told[-1] == built(order(root, folder, "clean", is_clean=True)).findings
-    assert [len(some) for some in told] == [1, 1, 2, 1, 1]
+    assert [len(some) for some in told] == [1, 1, 2, 1, 2, 2]
+    assert [some[0].line for some in told[-2:]] == [3, 2]
 
 
 # --- what can go wrong ---------------------------------------------------------------------------------------------

@@ -234,7 +234,7 @@ class Record:
 
     `path` is relative to the content folder, `id` the file's stem. `head` is what the source's head says of superior
     and issuing body, as written. `body_line` is the line of the file where the body begins, `lines` the line of each
-    top-level key of the front matter, for diagnostics.
+    top-level key of the front matter, and of each item of a list there ("accepted[0]"), for diagnostics.
     """
 
     id: str
@@ -253,6 +253,10 @@ class Record:
     accepted: tuple[Acceptance, ...] = ()
     body_line: int = 1
     lines: dict[str, int] = field(default_factory=dict, compare=False, hash=False)
+
+    def line_of(self, key: str, item: int = 0) -> int:
+        """The line of an item of the list under a key of the front matter; the key's own where there is none."""
+        return self.lines.get(f"{key}[{item}]", self.lines.get(key, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class _StringLoader(yaml.CSafeLoader):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A YAML mapping and the line of each of its keys, counted in the file."""
+    """A YAML mapping, and the line of each of its keys and of the items of a list under one ("key[0]"), in the file."""
 
     values: dict[str, Value]
     lines: dict[str, int] = field(default_factory=dict)
@@ -110,7 +110,14 @@ def _load(text: str, path: str, code: str, first_line: int) -> tuple[Mapping | N
     repeated = [name for name, count in Counter(name for name, _ in keys).items() if count > 1]
     lines = dict(keys)
     findings = [Diagnostic("R012", path, lines[name], values={"key": name}) for name in repeated]
-    return Mapping(loader.construct_document(node), lines), findings
+    items = {f"{name}[{n}]": first_line + line for name, n, line in _items(node)}
+    return Mapping(loader.construct_document(node), lines | items), findings
+
+
+def _items(node: yaml.MappingNode) -> Iterator[tuple[str, int, int]]:
+    for key, value in node.value:
+        if isinstance(value, yaml.SequenceNode):
+            yield from ((str(key.value), n, item.start_mark.line) for n, item in enumerate(value.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from buildtables import (
     CITATION,
     COLD,
     GENERATE,
+    LINT,
     MATERIAL,
     SAME,
     USUAL,
@@ -45,11 +46,15 @@ _EDITS: tuple[tuple[str, Callable[[Path, int], None], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The sizes, that at which the usual navigation is measured too, and Zensical's command, None without it."""
+    """The sizes, that at which the usual navigation is measured too, and Zensical's command, None without it.
+
+    Where it `is_alone`, of the others only the MkDocs is measured that has nothing to do but write.
+    """
 
     sizes: Sequence[int]
     usual: int
     zensical: Path | None
+    is_alone: bool = False
 
     def columns(self) -> Iterator[Column]:
         """What was measured, size by size."""
@@ -74,14 +79,19 @@ class Bench:
         yield COLD, _danchieu(folder, "build", "--timings")
         if is_asked:
             yield from _edited(folder)
+            yield LINT, _middle([_danchieu(folder, "lint") for _ in range(_TIMES)])
+        if not self.is_alone:
+            yield from self._others(count, folder)
+        if is_asked:
+            yield WRITER, _middle([peers.writer(folder, count) for _ in range(_TIMES)])
+
+    def _others(self, count: int, folder: Path) -> Iterator[tuple[str, Run]]:
         yield GENERATE, _danchieu(folder, "generate", "--to", peers.MARKDOWN)
         yield MATERIAL, peers.material(folder)
         if count == self.usual:
             yield USUAL, peers.usual(folder)
-        if is_asked and self.zensical:
+        if count in self.sizes and self.zensical:
             yield ZENSICAL, peers.zensical(folder, self.zensical, _LONGEST)
-        if is_asked:
-            yield WRITER, _middle([peers.writer(folder, count) for _ in range(_TIMES)])
 
 
 def _edited(folder: Path) -> Iterator[tuple[str, Run]]:
@@ -109,9 +119,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[100, 1000, 10_000])
     parser.add_argument("--usual", type=int, default=1600, help="plans for mkdocs-material's usual navigation; 0: none")
+    parser.add_argument("--alone", action="store_true", help="leave the other builders out")
     asked = parser.parse_args()
-    command, version = peers.install_zensical()
-    columns = list(Bench(asked.sizes, asked.usual, command).columns())
+    command, version = (None, "not measured") if asked.alone else peers.install_zensical()
+    columns = list(Bench(asked.sizes, 0 if asked.alone else asked.usual, command, asked.alone).columns())
     print("\n".join(report(columns, version)))
     return 0 if all(run.is_done for column in columns for run in column.runs.values()) else 1
 

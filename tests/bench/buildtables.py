@@ -19,6 +19,7 @@ COLD, SAME, WORDS, CITATION, WORK = (
     "… a plan edited, a citation added",
     "… the title of a work edited that most plans cite",
 )
+LINT = "`danchieu lint` after it"
 GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER = (
     "`danchieu generate`",
     "mkdocs-material over that Markdown: documents not in the navigation, no search",
@@ -26,7 +27,7 @@ GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER = (
     "Zensical with its own theme, documents not in the navigation",
     "MkDocs writing as many ready pages",
 )
-_ROWS = (COLD, SAME, WORDS, CITATION, WORK, GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER)
+_ROWS = (COLD, SAME, WORDS, CITATION, WORK, LINT, GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER)
 _STAGE = re.compile(r"^(\w+) +(\d+\.\d\d) s$", re.MULTILINE)
 
 
@@ -127,5 +128,6 @@ def musts(columns: Sequence[Column]) -> Iterator[Must]:
     yield Must(f"{at}, nothing changed ÷ MkDocs writing ready pages", last.seconds(SAME) / written, 0.25)
     for name in (WORDS, CITATION):
         yield Must(f"{at}, {name.removeprefix('… ')} ÷ MkDocs writing ready pages", last.seconds(name) / written, 0.6)
+    yield Must(f"{at}, lint after a build", last.seconds(LINT), 10, "s")
     yield Must(f"{at}, memory", max(last.runs[name].memory for name in (COLD, SAME, WORDS, CITATION, WORK)), 1024, "MB")
     yield Must("a document's page beyond its own text", max(c.weight[COLD].largest for c in columns), 60, "KB")

@@ -72,8 +72,8 @@ class _Judge:
     def idle(self) -> Iterator[Diagnostic]:
         """The entries that accept an error, and those that fit no finding at all."""
         record = self._record
-        line = record.lines.get("accepted", 1)
-        for entry in record.accepted:
+        for number, entry in enumerate(record.accepted):
+            line = record.line_of("accepted", number)
             if entry in self._refused:
                 yield Diagnostic("R019", record.path, line, values={"code": entry.code})
             elif entry not in self._met:

@@ -85,17 +85,18 @@ def issuers_are_known(corpus: Corpus) -> Iterator[Diagnostic]:
 def attachments_are_records(corpus: Corpus) -> Iterator[Diagnostic]:
     """An attachment that has no record, not even one of missing text."""
     for record in corpus.records.values():
-        for value in record.attachments:
+        for number, value in enumerate(record.attachments):
             if value not in corpus.records:
-                yield Diagnostic("R010", record.path, record.lines.get("attachments", 1), values={"value": value})
+                line = record.line_of("attachments", number)
+                yield Diagnostic("R010", record.path, line, values={"value": value})
 
 
 def corrections_apply(known: Known, document: LinkedRecord) -> Iterator[Diagnostic]:
     """A correction whose target is unknown, or whose words the text does not have."""
     record = document.record
-    line = record.lines.get("citations", 1)
     used = {link.citation.text for link in document.all_links if link.reason == "correction"}
-    for correction in record.corrections:
+    for number, correction in enumerate(record.corrections):
+        line = record.line_of("citations", number)
         if correction.target is not None and correction.target not in known.catalogue.works:
             yield Diagnostic("C002", record.path, line, values={"target": correction.target})
         if correction.text not in used:
