@@ -18,6 +18,7 @@ from corpora import record, write
 from danchieu.building import digests, examined
 from danchieu.building.crew import Aside, spread
 from danchieu.building.digests import of_content
+from danchieu.building.gathering import Gatherer
 from danchieu.building.sharing import Shared
 from danchieu.corpus import load
 from danchieu.lint import examine
@@ -156,3 +157,12 @@ def test_findings_do_not_wait_for_a_build(content: Path, tmp_path: Path) -> None
 def test_findings_need_no_place_for_a_cache(content: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("là một tệp", encoding="utf-8")
     assert examined(content, Settings(), tmp_path / "cache") == examine(load(content))
+
+
+def test_a_look_at_other_content_costs_the_first_nothing(content: Path, tmp_path: Path) -> None:
+    many = {f"plans/2023/c{n}.md": record(symbol=f"{n + 10}-KH/TU") for n in range(9)}
+    write(content, many)
+    examined(content, Settings(), tmp_path / "cache")
+    examined(write(tmp_path / "other", {"plans/2023/a.md": record()}), Settings(), tmp_path / "cache")
+    with mock.patch.object(Gatherer, "_read", side_effect=AssertionError):
+        assert examined(content, Settings(), tmp_path / "cache") == examine(load(content))

@@ -96,12 +96,12 @@ class Gatherer:
 
     def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
         keys = {path: key_of(path, files[path]) for path in paths if path.endswith(".md") or "link" in files[path]}
-        kept: dict[str, Head] = _loaded(self._store.get("heads", "")) or {}
+        kept: dict[str, Head] = _loaded(self._store.get("heads", str(self._content))) or {}
         missing = {path: key for path, key in keys.items() if key not in kept}
         kept.update(self.read(missing))
         if missing:
             kept = kept if len(kept) < _SPARE_HEADS * len(keys) else {key: kept[key] for key in keys.values()}
-            self._store.put("heads", [("", pickle.dumps(kept))])
+            self._store.put("heads", [(str(self._content), pickle.dumps(kept))])
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
 
