@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,10 @@ from danchieu.plugin import lunr_file
 from danchieu.search import FOLDER, Counts, counts, entry, entry_ids, from_bytes, patch, to_bytes, write
 from danchieu.search.state import STATE, read_state
 from danchieu.store import Store
+
+# An index is patched where no more of its documents changed than so many, and one in so many. A patch has each row of
+# them as an object: with a thousand documents that changed it took 600 MB, and longer than to write the index anew.
+_FEW, _SHARE = 40, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ class Finder:
 
         A whole one takes so much memory that it has to wait until somebody wants it.
         """
+        old, new = set(before.values()), set(self.keys.values())
+        is_patch = bool(before) and len(old ^ new) <= _FEW + len(new) // _SHARE
 
         def work() -> Index:
-            return self._again()._files(before, site)
+            finder, read = self._again(), _reader(site / FOLDER)
+            patched = finder._patched(read, old - new, new - old) if is_patch else None
+            return patched or finder._written()
 
-        return Aside(work).result if before else lambda: apart(work)
+        return Aside(work).result if is_patch else lambda: apart(work)
 
     def _again(self) -> Finder:
         """The same in another process, which needs a connection of its own to the store."""
@@ -93,15 +101,19 @@ class Finder:
         kept = dict(self._store.get_all("counts", keys))
         return [from_bytes(kept[key]) for key in keys]
 
-    def _files(self, before: Mapping[str, str], site: Path) -> Index:
-        old, new = set(before.values()), set(self.keys.values())
-        read = _reader(site / FOLDER)
-        changed = patch(read, self._loaded(sorted(old - new)), self._loaded(sorted(new - old))) if before else None
-        is_whole = changed is None
-        found = dict(write(self._loaded(list(self.keys.values()))) if changed is None else changed)
-        state = found.get(STATE)
-        named = dict([lunr_file(), *((f"{FOLDER}/{uri}", content) for uri, content in found.items())])
-        return Index(read_state(state if state is not None else read(STATE)).id, named, is_whole)
+    def _patched(self, read: Callable[[str], bytes], old: Collection[str], new: Collection[str]) -> Index | None:
+        found = patch(read, self._loaded(sorted(old)), self._loaded(sorted(new)))
+        return None if found is None else _index(dict(found), read, is_whole=False)
+
+    def _written(self) -> Index:
+        files = dict(write(self._loaded(list(self.keys.values()))))
+        return _index(files, files.__getitem__, is_whole=True)
+
+
+def _index(files: Mapping[str, bytes | None], read: Callable[[str], bytes], *, is_whole: bool) -> Index:
+    state = files.get(STATE)
+    named = dict([lunr_file(), *((f"{FOLDER}/{uri}", content) for uri, content in files.items())])
+    return Index(read_state(state if state is not None else read(STATE)).id, named, is_whole)
 
 
 def _reader(folder: Path) -> Callable[[str], bytes]:
