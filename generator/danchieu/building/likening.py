@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from danchieu.building.crew import Aside, apart
 from danchieu.building.gathering import Gathered, Gatherer
-from danchieu.building.order import Turn
 from danchieu.building.sharing import Shared
 from danchieu.building.state import State
 from danchieu.corpus import Corpus, alike_in
@@ -14,18 +14,20 @@ from danchieu.lineage import Lineage
 from danchieu.passages import Alike, Earlier, changes
 
 
-def begin_alike(turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered) -> Callable[[], Shared]:
-    """Begins to look for the shared paragraphs of a corpus.
+def begin_alike(
+    old: Corpus | None, before: State, corpus: Corpus, gatherer: Gatherer, found: Gathered
+) -> Callable[[], Shared]:
+    """Begins to look for the shared paragraphs of a corpus; `old` is that of the build before.
 
     Those of a first build take so much memory that they have to wait until somebody wants them.
     """
-    known = turn.old.alike if turn.old else None
-    if turn.old is None or not isinstance(known, Shared):
+    known = old.alike if old else None
+    if old is None or not isinstance(known, Shared):
         return lambda: apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
-    changed = _changed(turn.old, turn.before, corpus, found)
+    changed = _changed(old, before, corpus, found)
     if not changed:
         return lambda: known
-    begun = Aside(lambda: _changes(turn, corpus, gatherer.again(), found, changed))
+    begun = Aside(partial(_changes, old, before, corpus, gatherer, found, changed))
 
     def result() -> Shared:
         entries = begun.result()
@@ -45,11 +47,10 @@ def _kin(id_: str, corpus: Corpus, keyed: State | Gathered) -> tuple[object, ...
 
 
 def _changes(
-    turn: Turn, corpus: Corpus, gatherer: Gatherer, found: Gathered, changed: Sequence[str]
+    old: Corpus, before: State, corpus: Corpus, gatherer: Gatherer, found: Gathered, changed: Sequence[str]
 ) -> Mapping[str, Mapping[str, Alike]]:
-    old, before = turn.old, turn.before.keys
-    assert old is not None  # noqa: S101  (nothing can have changed since nothing)
-    signatures = gatherer.signatures({id_: before[id_] for id_ in changed if id_ in before})
+    gatherer = gatherer.again()
+    signatures = gatherer.signatures({id_: before.keys[id_] for id_ in changed if id_ in before.keys})
     earlier = {
         id_: Earlier(signatures[id_], old.records[id_].header, old.lineages.get(id_, Lineage()))
         if id_ in signatures

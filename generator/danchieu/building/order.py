@@ -11,9 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from danchieu.building.ledger import Ledger
 from danchieu.building.state import State
-from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
@@ -54,10 +52,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the steps of a build hand on.
-
-    `old` is the corpus of the build before, without its texts, and `ledger` what its jobs read and made.
-    """
+    """What the steps of a build hand on."""
 
     before: State
     files: Mapping[str, str]
@@ -65,8 +60,6 @@ class Turn:
     standing: Mapping[str, Published]
     strange: Collection[str]
     config: MkDocsConfig
-    old: Corpus | None = None
-    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def is_new_frame(self) -> bool:

@@ -13,12 +13,12 @@ from danchieu.model import Collection
 _MANY = 50  # edited documents; for more the long way is as short
 
 
-def reworded(gatherer: Gatherer, turn: Turn) -> Gathered | None:
-    """What `gatherer.gather(turn.files)` gives, where only words changed since the build before.
+def reworded(gatherer: Gatherer, turn: Turn, old: Corpus | None) -> Gathered | None:
+    """What `gatherer.gather(turn.files)` gives, where only words changed since the build that left `old`.
 
     None where more did: which documents there are, their facts, links or tasks, the catalogue, the settings.
     """
-    edited, old = _edited(turn), turn.old
+    edited = _edited(turn)
     if old is None or edited is None or turn.surroundings != turn.before.surroundings:
         return None
     faulty = {fault.path for fault in old.diagnostics}

@@ -88,6 +88,8 @@ class _Build:
         self.seconds: dict[str, float] = {}
         self.counts: dict[str, int] = {}
         self.site = str(order.site)
+        self.old: Corpus | None = None
+        self.ledger = Ledger()
         self.admin: Mapping[str, bytes] = {}
 
     @contextmanager
@@ -125,23 +127,23 @@ class _Build:
     def _renew(self, turn: Turn, settings: Settings) -> Built:
         gatherer = Gatherer(self.order.content, self.store, settings, self.order.jobs)
         with self._step("recall"):
-            turn = replace(turn, old=recall_corpus(self.store, self.site))
+            self.old = recall_corpus(self.store, self.site)
         with self._step("read"):
-            found = reworded(gatherer, turn) or gatherer.gather(turn.files)
+            found = reworded(gatherer, turn, self.old) or gatherer.gather(turn.files)
             self.counts |= gatherer.made
         with texts(self.store, found) as whole:
             return self._compose(turn, settings, gatherer, found, whole)
 
     def _compose(self, turn: Turn, settings: Settings, gatherer: Gatherer, found: Gathered, whole: Whole) -> Built:
         with self._step("compose"):
-            as_before = turn.old if found.is_short else None
+            as_before = self.old if found.is_short else None
             corpus = with_texts(as_before, whole) if as_before else composed(self.order.content, found, whole)
         with self._step("search"):
             known = turn.before.counts if found.is_short else {}
             finder = Finder(corpus, found, self.store, self.order.jobs, known)
             self.counts["counted"] = finder.count()
             index = finder.begin(_counts_of_index(turn), self.order.site)
-            shared = begin_alike(turn, corpus, gatherer, found)
+            shared = begin_alike(self.old, turn.before, corpus, gatherer, found)
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
@@ -149,9 +151,10 @@ class _Build:
         if errors:
             return self._built(findings, errors)
         with self._step("recall"):
-            turn = replace(turn, ledger=recall_ledger(self.store, self.site))
+            self.ledger = recall_ledger(self.store, self.site)
         with self._step("passages"):
             corpus = replace(corpus, alike=shared())
+            del shared  # it knows the old corpus, whose memory the pages need
         with self._step("search"):
             searchable = Searchable(finder.keys, index())
         return self._make(turn, corpus, found, findings, searchable)
@@ -162,15 +165,16 @@ class _Build:
         self, turn: Turn, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic], searchable: Searchable
     ) -> Built:
         around = around_of(turn.config, findings, searchable.index.id)
-        layer = Layer(self.order, self.store, corpus, turn.old)
+        layer = Layer(self.order, self.store, corpus, self.old)
         with self._step("compare"):
             every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
+            self.old = None
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
             with self._step("pages"):
                 pressed = self._press(turn, corpus, around, stale, out)
-            ledger = turn.ledger.of(every)
+            ledger = self.ledger.of(every)
             for part in pressed:
                 ledger.enter(part.ledger)
             links = {uri for part in pressed for uri in part.links}
@@ -191,7 +195,7 @@ class _Build:
 
     def _stale(self, turn: Turn, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
         """The jobs whose pages have to be made again."""
-        before, old = turn.before, turn.old
+        before, old = turn.before, self.old
         every = list(jobs(corpus))
         if old is None or turn.is_new_frame:
             return every
@@ -200,7 +204,7 @@ class _Build:
         changed = changes(old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
         kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
         kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
-        made, standing, numbers = turn.ledger.made, turn.standing, turn.ledger.numbers_of(changed)
+        made, standing, numbers = self.ledger.made, turn.standing, self.ledger.numbers_of(changed)
         return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), numbers, standing)]
 
     def _reworded(self, edited: Iterable[str], before: State, found: Gathered) -> Iterator[str]:
@@ -222,7 +226,7 @@ class _Build:
             if turn.is_new_frame
             else {
                 uri: text
-                for one in turn.ledger.made.values()
+                for one in self.ledger.made.values()
                 for uri, text in one.pages.items()
                 if file_of(uri) in turn.standing
             }
