@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -64,7 +65,8 @@ def run() -> NoReturn:
     try:
         main(prog_name="danchieu")
     except SystemExit as end:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(BrokenPipeError):  # whoever read has read enough
+                stream.flush()
         os._exit(end.code if isinstance(end.code, int) else 1)
     raise AssertionError  # Click ends every command with SystemExit
