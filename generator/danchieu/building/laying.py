@@ -29,15 +29,20 @@ _SPARE_KEYS = 3
 class Layer:
     """Lays what a build made into the site's place; `changed` counts the files that were written or removed.
 
-    `old` is the corpus that is kept already.
+    `old` is the corpus that is kept already. The corpus is packed aside until somebody settles it.
     """
 
     def __init__(self, order: Order, store: Store, corpus: Corpus, old: Corpus | None) -> None:
         self._order, self._store, self._site = order, store, str(order.site)
         self._corpus = corpus
-        self._packed = packed(corpus, old)
+        self._packing = packed(corpus, old)
+        self._packed: bytes | None = None
         self._shared = None if old and corpus.alike is old.alike else rows_of(corpus.alike)
         self.changed = 0
+
+    def settle(self) -> None:
+        """Takes the packed corpus over, so that the process that packed it can end."""
+        self._packed = self._packing()
 
     def publish(self, turn: Turn, state: State, ledger: Ledger, index: Index, out: Path) -> None:
         """Publishes the files that lie below `out`, and remembers the build; what no longer belongs to it goes."""
@@ -53,7 +58,7 @@ class Layer:
         manifest = self._exchange(turn, {path: file for path, file in files.items() if path in expected}, expected)
         self._forget(before, state)
         state = replace(state, shared=shared, index=frozenset(in_index), manifest=manifest)
-        remember(self._store, self._site, state, ledger, self._packed(), self._shared)
+        remember(self._store, self._site, state, ledger, self._packed, self._shared)
 
     def _forget(self, before: State, state: State) -> None:
         """Leaves in the cache what this build and the one before need, once it holds very much more."""

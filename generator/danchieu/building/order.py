@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from danchieu.building.state import State
+from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
@@ -35,12 +36,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build went: the findings, why it failed if it did, seconds by step, and counts of what was made."""
+    """How a build went: the findings, why it failed if it did, seconds by step, and counts of what was made.
+
+    `corpus` is what the site was made from, where anything had to be made.
+    """
 
     findings: tuple[Diagnostic, ...] = ()
     failures: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    corpus: Corpus | None = None
     is_renewed: bool = False  # the cache that was there was damaged
 
     @property

@@ -30,13 +30,14 @@ from danchieu.building.order import LOCK, STORE, TEMPLATES, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import settings_in
 from danchieu.building.rewording import reworded
+from danchieu.building.sharing import Shared
 from danchieu.building.state import (
     State,
     recall,
     recall_corpus,
     recall_ledger,
 )
-from danchieu.building.watching import changes
+from danchieu.building.watching import Read, changes
 from danchieu.codes import Severity
 from danchieu.corpus import Corpus, Whole
 from danchieu.diagnostics import Diagnostic
@@ -90,6 +91,7 @@ class _Build:
         self.site = str(order.site)
         self.old: Corpus | None = None
         self.ledger = Ledger()
+        self.changed: set[Read] | None = None
         self.admin: Mapping[str, bytes] = {}
 
     @contextmanager
@@ -99,7 +101,7 @@ class _Build:
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - begun
 
     def _built(self, findings: Sequence[Diagnostic], failures: Sequence[Diagnostic] = ()) -> Built:
-        return Built(tuple(findings), tuple(failures), self.seconds, self.counts, self.store.renewed)
+        return Built(tuple(findings), tuple(failures), self.seconds, self.counts, is_renewed=self.store.renewed)
 
     def run(self) -> Built:
         """The whole turn; where nothing changed, its first step alone."""
@@ -143,7 +145,7 @@ class _Build:
             finder = Finder(corpus, found, self.store, self.order.jobs, known)
             self.counts["counted"] = finder.count()
             index = finder.begin(_counts_of_index(turn), self.order.site)
-            shared = begin_alike(self.old, turn.before, corpus, gatherer, found)
+            shared = [begin_alike(self.old, turn.before, corpus, gatherer, found)]
         with self._step("check"):
             of_documents = [one for some in found.findings.values() for one in some]
             findings = examine_with(corpus, of_documents, settings).open
@@ -152,23 +154,39 @@ class _Build:
             return self._built(findings, errors)
         with self._step("recall"):
             self.ledger = recall_ledger(self.store, self.site)
-        with self._step("passages"):
-            corpus = replace(corpus, alike=shared())
-            del shared  # it knows the old corpus, whose memory the pages need
+        corpus, layer = self._settle(turn, corpus, found, shared)
         with self._step("search"):
             searchable = Searchable(finder.keys, index())
-        return self._make(turn, corpus, found, findings, searchable)
+        return self._make(turn, corpus, found, findings, searchable, layer)
+
+    def _settle(
+        self, turn: Turn, corpus: Corpus, found: Gathered, shared: list[Callable[[], Shared]]
+    ) -> tuple[Corpus, Layer]:
+        """All that takes the old corpus, whose memory the index and the pages need; `shared` knows it too."""
+        with self._step("passages"):
+            corpus = replace(corpus, alike=shared.pop()())
+        with self._step("compare"):
+            layer = Layer(self.order, self.store, corpus, self.old)
+            self.changed = self._changed(turn, corpus, found)
+            layer.settle()
+            self.old = None
+        return corpus, layer
 
     # --- the files ---
 
     def _make(
-        self, turn: Turn, corpus: Corpus, found: Gathered, findings: Sequence[Diagnostic], searchable: Searchable
+        self,
+        turn: Turn,
+        corpus: Corpus,
+        found: Gathered,
+        findings: Sequence[Diagnostic],
+        searchable: Searchable,
+        layer: Layer,
     ) -> Built:
         around = around_of(turn.config, findings, searchable.index.id)
-        layer = Layer(self.order, self.store, corpus, self.old)
         with self._step("compare"):
-            every, stale = list(jobs(corpus)), self._stale(turn, corpus, found, around)
-            self.old = None
+            every = list(jobs(corpus))
+            stale = self._stale(every, turn, around)
         self.counts["jobs"] = len(stale)
         with tempfile.TemporaryDirectory(prefix=f".{self.order.site.name}.out.", dir=self.order.site.parent) as folder:
             out = Path(folder)
@@ -188,23 +206,28 @@ class _Build:
                 )
                 layer.publish(turn, state, ledger, searchable.index, out)
                 self.counts["files"] = layer.changed
-        return self._built(findings)
+        return replace(self._built(findings), corpus=corpus)
 
     def _stopped(self, failures: Iterable[str]) -> Diagnostic:
         return Diagnostic("B003", str(self.order.config), values={"reason": "\n".join(failures)})
 
-    def _stale(self, turn: Turn, corpus: Corpus, found: Gathered, around: Around) -> list[Job]:
-        """The jobs whose pages have to be made again."""
-        before, old = turn.before, self.old
-        every = list(jobs(corpus))
-        if old is None or turn.is_new_frame:
-            return every
+    def _changed(self, turn: Turn, corpus: Corpus, found: Gathered) -> set[Read] | None:
+        """What pages may have read that is not as it was; None where every page has to be made again."""
+        before = turn.before
+        if self.old is None or turn.is_new_frame:
+            return None
         edited = [id_ for id_, key in found.keys.items() if before.keys.get(id_) != key]
         gone = before.keys.keys() - found.keys.keys()
-        changed = changes(old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
+        return changes(self.old, corpus, [*edited, *gone], [*self._reworded(edited, before, found), *gone])
+
+    def _stale(self, every: Sequence[Job], turn: Turn, around: Around) -> Sequence[Job]:
+        """The jobs whose pages have to be made again."""
+        before = turn.before
+        if self.changed is None:
+            return every
         kinds = {*(OF_FINDINGS if around.findings != before.around.findings else ())}
         kinds |= {*(OF_INDEX if around.index != before.around.index else ())}
-        made, standing, numbers = self.ledger.made, turn.standing, self.ledger.numbers_of(changed)
+        made, standing, numbers = self.ledger.made, turn.standing, self.ledger.numbers_of(self.changed)
         return [job for job in every if job.kind in kinds or self._is_stale(made.get(job), numbers, standing)]
 
     def _reworded(self, edited: Iterable[str], before: State, found: Gathered) -> Iterator[str]:

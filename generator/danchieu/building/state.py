@@ -86,17 +86,10 @@ def recall_corpus(store: Store, site: str) -> Corpus | None:
 
 
 def packed(corpus: Corpus, old: Corpus | None) -> Callable[[], bytes | None]:
-    """Begins to pack what is kept of a corpus, all but its texts; nothing comes of it where `old` is the same.
-
-    A first build needs its memory for pages, and waits.
-    """
+    """Begins to pack what is kept of a corpus, all but its texts; nothing comes of it where `old` is the same."""
     if old is not None and all(getattr(corpus, name) is getattr(old, name) for name in _kept(corpus)):
         return lambda: None
-    begun = Aside(lambda: pickle.dumps(replace(corpus, documents={}, tasks={}, contexts={}, alike={})))
-    if old is not None:
-        return begun.result
-    found = begun.result()
-    return lambda: found
+    return Aside(lambda: pickle.dumps(replace(corpus, documents={}, tasks={}, contexts={}, alike={}))).result
 
 
 def remember(store: Store, site: str, state: State, ledger: Ledger, corpus: bytes | None, shared: Rows | None) -> None:
