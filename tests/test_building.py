@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -207,6 +208,23 @@ def test_after_other_words_all_findings_are_those_of_a_clean_build(root: Path, f
         assert told[-1] == built(order(root, folder, "clean", is_clean=True)).findings
     assert [len(some) for some in told] == [1, 1, 2, 1, 2, 2]
     assert [some[0].line for some in told[-2:]] == [3, 2]
+
+
+def test_a_build_finds_nothing_missing_after_others_have_used_its_cache(root: Path, folder: Path) -> None:
+    """The cache lets go of texts that the build at work does not need: this one has three, the other eight of one."""
+    given = order(root, folder)
+    built(given)
+    other = write(folder / "other", {"plans/2020/khac.md": record(symbol="01-KH/TU")})
+    for turn in range(8):
+        (other / "plans/2020/khac.md").write_text(record(symbol="01-KH/TU", body=f"Lần {turn}.\n"), encoding="utf-8")
+        built(replace(given, content=other, site=folder / "elsewhere"))
+    path = folder / "content/plans/2022/ke-hoach-2022.md"
+    path.write_text(plan(2022, "Nêu gương."), encoding="utf-8")
+    built(given)
+    assert files(folder / "site") == clean(root, folder)
+    shutil.rmtree(folder / "site")
+    built(given)
+    assert files(folder / "site") == clean(root, folder)
 
 
 # --- what can go wrong ---------------------------------------------------------------------------------------------

@@ -67,7 +67,9 @@ class Finder:
         A whole one takes so much memory that it has to wait until somebody wants it.
         """
         old, new = set(before.values()), set(self.keys.values())
-        is_patch = bool(before) and len(old ^ new) <= _FEW + len(new) // _SHARE
+        is_small = bool(before) and len(old ^ new) <= _FEW + len(new) // _SHARE
+        # Builds of other content let go of counts that only the index which stands was made from.
+        is_patch = is_small and set(self._store.keys("counts")) >= old - new
 
         def work() -> Index:
             finder, read = self._again(), _reader(site / FOLDER)

@@ -39,6 +39,7 @@ Faults = list[Diagnostic]
 # The cache keeps the links under so many states of the catalogue, and so many times the heads of the records there are:
 # a branch that comes and goes finds its own again.
 _CATALOGUES = 4
+_OF_TEXTS = ("analysis", "signature", "contexts")
 _SPARE_HEADS = 3
 
 
@@ -97,13 +98,23 @@ class Gatherer:
     def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
         keys = {path: key_of(path, files[path]) for path in paths if path.endswith(".md") or "link" in files[path]}
         kept: dict[str, Head] = _loaded(self._store.get("heads", str(self._content))) or {}
-        missing = {path: key for path, key in keys.items() if key not in kept}
+        whole = self.texts_kept()
+        missing = {
+            path: key
+            for path, key in keys.items()
+            if key not in kept or (kept[key].record is not None and key not in whole)
+        }
         kept.update(self.read(missing))
         if missing:
             kept = kept if len(kept) < _SPARE_HEADS * len(keys) else {key: kept[key] for key in keys.values()}
             self._store.put("heads", [(str(self._content), pickle.dumps(kept))])
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
+
+    def texts_kept(self) -> set[str]:
+        """The keys under which all that a record alone tells is kept. Builds of other content let go of some."""
+        analyses, signatures, around = (set(self._store.keys(kind)) for kind in _OF_TEXTS)
+        return analyses & signatures & around
 
     def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
         """By key: the heads of the records at these paths; what else each of them tells is kept."""

@@ -22,9 +22,10 @@ def begin_alike(
     Those of a first build take so much memory that they have to wait until somebody wants them.
     """
     known = old.alike if old else None
-    if old is None or not isinstance(known, Shared):
+    changed = _changed(old, before, corpus, found) if old else []
+    wanted = {before.keys[id_] for id_ in changed if id_ in before.keys}
+    if old is None or not isinstance(known, Shared) or not gatherer.texts_kept() >= wanted:
         return lambda: apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
-    changed = _changed(old, before, corpus, found)
     if not changed:
         return lambda: known
     begun = Aside(partial(_changes, old, before, corpus, gatherer, found, changed))
