@@ -69,7 +69,7 @@ class Finder:
         old, new = set(before.values()), set(self.keys.values())
         is_small = bool(before) and len(old ^ new) <= _FEW + len(new) // _SHARE
         # Builds of other content let go of counts that only the index which stands was made from.
-        is_patch = is_small and set(self._store.keys("counts")) >= old - new
+        is_patch = is_small and len(dict(self._store.get_all("counts", old - new))) == len(old - new)
 
         def work() -> Index:
             finder, read = self._again(), _reader(site / FOLDER)

@@ -7,6 +7,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,8 +40,10 @@ Faults = list[Diagnostic]
 # The cache keeps the links under so many states of the catalogue, and so many times the heads of the records there are:
 # a branch that comes and goes finds its own again.
 _CATALOGUES = 4
-_OF_TEXTS = ("analysis", "signature", "contexts")
 _SPARE_HEADS = 3
+
+# What is kept of each record alone, under the same key.
+OF_TEXTS = ("analysis", "signature", "contexts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Gatherer:
     def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
         keys = {path: key_of(path, files[path]) for path in paths if path.endswith(".md") or "link" in files[path]}
         kept: dict[str, Head] = _loaded(self._store.get("heads", str(self._content))) or {}
-        whole = self.texts_kept()
+        whole = self.texts_kept
         missing = {
             path: key
             for path, key in keys.items()
@@ -111,10 +114,10 @@ class Gatherer:
             self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
 
+    @cached_property
     def texts_kept(self) -> set[str]:
-        """The keys under which all that a record alone tells is kept. Builds of other content let go of some."""
-        analyses, signatures, around = (set(self._store.keys(kind)) for kind in _OF_TEXTS)
-        return analyses & signatures & around
+        """The keys of all that earlier builds kept of records alone. Those of other content let go of some."""
+        return set.intersection(*(set(self._store.keys(kind)) for kind in OF_TEXTS))
 
     def read(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
         """By key: the heads of the records at these paths; what else each of them tells is kept."""
@@ -122,9 +125,8 @@ class Gatherer:
         found = zip(keys.values(), spread(self._read, list(keys), self._jobs), strict=True)
         for key, (head, analysis, numbers, around) in found:
             if analysis:
-                self._store.put("analysis", [(key, analysis)])
-                self._store.put("signature", [(key, numbers)])
-                self._store.put("contexts", [(key, around)])
+                for kind, value in zip(OF_TEXTS, (analysis, numbers, around), strict=True):
+                    self._store.put(kind, [(key, value)])
             yield key, head
         self._store.commit()
 

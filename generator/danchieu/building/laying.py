@@ -8,6 +8,7 @@ from pathlib import Path
 
 from danchieu import publication
 from danchieu.building.finding import Index
+from danchieu.building.gathering import OF_TEXTS
 from danchieu.building.ledger import Ledger
 from danchieu.building.order import Order, Turn
 from danchieu.building.pressing import file_of
@@ -63,8 +64,7 @@ class Layer:
     def _forget(self, before: State, state: State) -> None:
         """Leaves in the cache what this build and the one before need, once it holds very much more."""
         texts = {*state.keys.values(), *before.keys.values()}
-        wanted = {"analysis": texts, "signature": texts, "contexts": texts}
-        wanted["counts"] = {*state.counts.values(), *before.counts.values()}
+        wanted = {**dict.fromkeys(OF_TEXTS, texts), "counts": {*state.counts.values(), *before.counts.values()}}
         for kind, keys in wanted.items():
             if self._store.count(kind) > _SPARE_KEYS * len(keys):
                 self._store.keep_only(kind, keys)

@@ -24,7 +24,7 @@ def begin_alike(
     known = old.alike if old else None
     changed = _changed(old, before, corpus, found) if old else []
     wanted = {before.keys[id_] for id_ in changed if id_ in before.keys}
-    if old is None or not isinstance(known, Shared) or not gatherer.texts_kept() >= wanted:
+    if old is None or not isinstance(known, Shared) or not gatherer.texts_kept >= wanted:
         return lambda: apart(lambda: Shared.of(alike_in(corpus, gatherer.again().signatures(found.keys))))
     if not changed:
         return lambda: known

@@ -12,14 +12,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from danchieu.building.state import State
-from danchieu.corpus import Corpus
 from danchieu.diagnostics import Diagnostic
 from danchieu.publication import Published
 
 # In the cache.
 STORE = "store.sqlite"
 LOCK = "lock"
-TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +31,20 @@ class Order:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     is_clean: bool = False
 
+    @property
+    def templates(self) -> Path:
+        """Where templates lie as Jinja compiled them."""
+        return self.cache / "templates"
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build went: the findings, why it failed if it did, seconds by step, and counts of what was made.
-
-    `corpus` is what the site was made from, where anything had to be made.
-    """
+    """How a build went: the findings, why it failed if it did, seconds by step, and counts of what was made."""
 
     findings: tuple[Diagnostic, ...] = ()
     failures: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    corpus: Corpus | None = None
     is_renewed: bool = False  # the cache that was there was damaged
 
     @property

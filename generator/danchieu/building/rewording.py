@@ -19,9 +19,9 @@ def reworded(gatherer: Gatherer, turn: Turn, old: Corpus | None) -> Gathered | N
     None where more did: which documents there are, their facts, links or tasks, the catalogue, the settings.
     """
     edited = _edited(turn)
-    if not gatherer.texts_kept().issuperset(turn.before.keys.values()):
-        return None
     if old is None or edited is None or turn.surroundings != turn.before.surroundings:
+        return None
+    if not gatherer.texts_kept.issuperset(turn.before.keys.values()):
         return None
     faulty = {fault.path for fault in old.diagnostics}
     ids = {record.path: id_ for id_, record in old.records.items() if record.path not in faulty}

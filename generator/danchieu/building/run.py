@@ -26,7 +26,7 @@ from danchieu.building.gathering import Gathered, Gatherer
 from danchieu.building.laying import FRAME, Layer, put_files
 from danchieu.building.ledger import Ledger, Made, has_read
 from danchieu.building.likening import begin_alike
-from danchieu.building.order import LOCK, STORE, TEMPLATES, Built, Order, Turn
+from danchieu.building.order import LOCK, STORE, Built, Order, Turn
 from danchieu.building.pressing import Press, Pressed, file_of, run_mkdocs
 from danchieu.building.reading import settings_in
 from danchieu.building.rewording import reworded
@@ -206,7 +206,7 @@ class _Build:
                 )
                 layer.publish(turn, state, ledger, searchable.index, out)
                 self.counts["files"] = layer.changed
-        return replace(self._built(findings), corpus=corpus)
+        return self._built(findings)
 
     def _stopped(self, failures: Iterable[str]) -> Diagnostic:
         return Diagnostic("B003", str(self.order.config), values={"reason": "\n".join(failures)})
@@ -254,14 +254,14 @@ class _Build:
                 if file_of(uri) in turn.standing
             }
         )
-        press = Press(corpus, around, self.order.config, out, known, self.order.cache / TEMPLATES)
+        press = Press(corpus, around, self.order.config, out, known, self.order.templates)
         pressed = press.run(_groups(stale, self.order.jobs), self.order.jobs)
         if turn.is_new_frame:
             uris = [uri for part in pressed for uri in part.ledger.pages()]
             part = Part(
                 is_frame=True,
                 standing=[uri for uri in uris if uri.endswith(".md")],
-                compiled=self.order.cache / TEMPLATES,
+                compiled=self.order.templates,
             )
             links, failure = run_mkdocs(self.order.config, out / FRAME, part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))

@@ -12,7 +12,7 @@ from danchieu import records
 from danchieu.analysis import analyse
 from danchieu.bodies import body_index
 from danchieu.building.gathering import Contexts, Library
-from danchieu.building.order import STORE, TEMPLATES, Order
+from danchieu.building.order import STORE, Order
 from danchieu.building.pressing import file_of, run_mkdocs
 from danchieu.building.state import recall, recall_corpus
 from danchieu.contentfiles import content_file
@@ -72,9 +72,7 @@ class Sketcher:
         own = paths.document(corpus.records[id_])
         leaves = [page for page in document_pages(corpus, corpus.documents[id_]) if page.uri == own]
         with tempfile.TemporaryDirectory(dir=self._order.cache) as folder:
-            _, failure = run_mkdocs(
-                self._order.config, Path(folder), Part(leaves, compiled=self._order.cache / TEMPLATES)
-            )
+            _, failure = run_mkdocs(self._order.config, Path(folder), Part(leaves, compiled=self._order.templates))
             return {} if failure else {served(own): (Path(folder) / file_of(own)).read_bytes()}
 
 
