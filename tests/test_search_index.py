@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from danchieu.search import Counts, Entry, Index, Part, counts, from_bytes, patch, to_bytes, write
+from danchieu.search import Counts, Entry, Index, Part, counts, from_bytes, joined, patch, to_bytes, write
 from danchieu.search.packing import numbers, pack, unpack, varints
 from danchieu.search.weights import BOOSTS, PAIR, SINGLE, scores
 from danchieu.search.words import folded, pairs, spellings
@@ -49,6 +50,13 @@ def test_an_index_that_was_patched_is_the_index_that_is_written(versions: tuple[
     for uri, content in patch(files.__getitem__, removed, added) or ():
         files[uri] = content or b""
     assert {uri: content for uri, content in files.items() if content} == built(tuple(after))
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7])
+def test_an_index_is_the_same_however_many_rows_are_taken_at_a_time(rows: int) -> None:
+    with mock.patch.object(joined, "_CHUNK", rows):
+        few = dict(write([counts(one) for one in ENTRIES]))
+    assert few == dict(write([counts(one) for one in ENTRIES]))
 
 
 def test_documents_that_move_up_by_one_are_not_written_over_each_other() -> None:

@@ -55,10 +55,10 @@ def joined(found: Sequence[Counts]) -> Table:
 def shards(table: Table) -> Iterator[tuple[int, bytes]]:
     """Each shard with its number; those without a term too, for a reader cannot know."""
     count = shard_count(table.documents)
-    terms = table.rows >> (_FIELD_BITS + table.document_bits + _OFTEN_BITS)
-    starts = np.flatnonzero(np.diff(terms, prepend=-1))
-    ends = np.append(starts[1:], len(terms))
-    terms = terms[starts]
+    behind = _FIELD_BITS + table.document_bits + _OFTEN_BITS
+    starts = _starts(table.rows, behind)
+    ends = np.append(starts[1:], len(table.rows))
+    terms = table.rows[starts] >> behind
     belongs = _shards_of(table, terms, count)
     order = np.argsort(belongs, kind="stable")
     bounds = np.searchsorted(belongs[order], np.arange(count + 1))
@@ -66,6 +66,18 @@ def shards(table: Table) -> Iterator[tuple[int, bytes]]:
         own = order[bounds[shard] : bounds[shard + 1]]
         rows = [table.rows[starts[term] : ends[term]] for term in own]
         yield shard, write_shard(_strings(table, terms[own]), _postings(table, rows))
+
+
+_CHUNK = 1 << 20  # rows at a time: of ten thousand documents there are so many that two more columns are 200 MB
+
+
+def _starts(rows: Ints, behind: int) -> Ints:
+    """Where the rows of each term begin; so many bits stand behind the term."""
+    found = [np.zeros(min(1, len(rows)), np.int64)]
+    for start in range(0, len(rows), _CHUNK):
+        terms = rows[start : start + _CHUNK + 1] >> behind
+        found.append(start + 1 + np.flatnonzero(terms[1:] != terms[:-1]))
+    return np.concatenate(found)
 
 
 def _shards_of(table: Table, terms: Ints, count: int) -> Ints:
