@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from danchieu.catalogue import work_of
 from danchieu.corpus import Corpus
 from danchieu.dates import short_date as short_date
 from danchieu.linked import Wanted
@@ -16,15 +15,19 @@ def capital(text: str) -> str:
 
 def work_name(work: Work) -> str:
     """A work's name in a citation: "Nghị quyết số 35-NQ/TW", or its title where it has no number."""
-    if work.symbol:
-        return f"{capital(work.type)} số {work.symbol}"
-    title = work.title or (work.aliases[0] if work.aliases else work.id)
-    return title if title.casefold().startswith(work.type.casefold()) else f"{capital(work.type)} {title}"
+    return _name(work.type, work.symbol, work.title or (work.aliases[0] if work.aliases else work.id))
 
 
 def record_name(record: Record) -> str:
     """A record's name in lists and links."""
-    return work_name(work_of(record))
+    head = record.header
+    return _name(head.kind or "", head.symbol, head.title or record.id)
+
+
+def _name(kind: str, symbol: str | None, title: str) -> str:
+    if symbol:
+        return f"{capital(kind)} số {symbol}"
+    return title if title.casefold().startswith(kind.casefold()) else f"{capital(kind)} {title}"
 
 
 def wanted_name(wanted: Wanted) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import takewhile
 from zlib import crc32
 
 from danchieu import markup
@@ -146,14 +145,8 @@ def numbered(first: str, number: int) -> str:
 
 def relative(here: str, there: str, anchor: str = "") -> str:
     """The link from one page to another, as Markdown files link: "../van-ban/x.md#ii-1"."""
-    path = "" if here == there else _from_folder(posixpath.dirname(here) or ".", there)
+    path = "" if here == there else _between(here.rpartition("/")[0], there)
     return f"{path}#{anchor}" if anchor else path
-
-
-@lru_cache(maxsize=1 << 16)
-def _from_folder(folder: str, there: str) -> str:
-    """Of all links of a large site most are like another one, and `relpath` asks for the working folder each time."""
-    return posixpath.relpath(there, folder)
 
 
 def served(here: str, there: str, anchor: str = "") -> str:
@@ -161,9 +154,16 @@ def served(here: str, there: str, anchor: str = "") -> str:
 
     A page "a/b.md" is served at "a/b/", "a/index.md" at "a/".
     """
-    path = "" if here == there else f"{posixpath.relpath(_folder(there), _folder(here))}/"
+    path = "" if here == there else f"{_between(_folder(here), _folder(there)) or '.'}/"
     return f"{path}#{anchor}" if anchor else path
 
 
+def _between(folder: str, there: str) -> str:
+    """The way from a folder to a file; `posixpath.relpath` asks the system each time in which folder it works."""
+    start, end = folder.split("/") if folder else [], there.split("/") if there else []
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(start, end, strict=False))))
+    return "/".join([*[".."] * (len(start) - shared), *end[shared:]])
+
+
 def _folder(uri: str) -> str:
-    return markup.served(uri).rstrip("/") or "."
+    return markup.served(uri).rstrip("/")
