@@ -15,7 +15,7 @@ README = ROOT / "README.md"
 
 # The rooms from the ground up; a room may import those before it.
 ROOMS = [
-    *("model", "text", "dates", "codes", "diagnostics", "messages", "shipped"),
+    *("model", "text", "dates", "codes", "diagnostics", "messages", "shipped", "patched"),
     *(
         "yamlfile",
         "fields",
@@ -36,7 +36,7 @@ ROOMS = [
     *("catalogue", "schema", "bodies", "branches", "wanted", "keys", "resolve", "inside", "titles"),
     *("linked", "relations", "lineage", "cascade", "gaps", "tasks", "passages", "comparison", "gist"),
     "contentfiles",
-    "corpus",
+    *("corpus", "revision"),
     *("search", "importer", "single", "lint", "fixes", "fmt", "new", "markup", "pages", "shapes", "views"),
     *("changes", "following", "founding"),
     *("store", "publication", "ready", "plugin", "building", "preview", "cli", "__main__"),

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from corpora import BODIES, BODY, record, write
 from danchieu import publication
 from danchieu.building import Built, Order, build
+from danchieu.building.gathering import Gatherer
 
 SHARED = """Cán bộ phụ trách lập lịch trực, chuẩn bị phòng đọc và sổ theo dõi, báo cho mọi người biết trước một tuần để
 cùng tham gia.
@@ -81,6 +82,26 @@ def test_an_edited_word_makes_its_page_again_and_leaves_other_plans_alone(root: 
     assert after["ke-hoach/ke-hoach-2022/index.html"] != before["ke-hoach/ke-hoach-2022/index.html"]
     assert after["ke-hoach/ke-hoach-2021/index.html"] == before["ke-hoach/ke-hoach-2021/index.html"]
     assert after["nam/index.html"] == before["nam/index.html"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo Nghị quyết số 04-NQ/TW ngày 30/10/2016.",
+        "Thực hiện Nghị quyết số 04-NQ/TW và Kế hoạch số 21-KH/TU của Tỉnh ủy An Bình.",
+        "Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.",
+        "Không dẫn gì.",
+    ],
+)
+def test_after_an_edited_text_other_documents_are_not_read(root: Path, folder: Path, words: str) -> None:
+    (folder / "content/plans/2021/ke-hoach-2021.md").write_text(
+        plan(2021, "Theo Kết luận số 21-KL/TW ngày 25/10/2021.")
+    )
+    built(order(root, folder))
+    (folder / "content/plans/2022/ke-hoach-2022.md").write_text(plan(2022, words), encoding="utf-8")
+    with mock.patch.object(Gatherer, "gather", side_effect=AssertionError("all were read")):
+        built(order(root, folder))
+    assert files(folder / "site") == clean(root, folder)
 
 
 def test_an_edited_work_makes_the_pages_again_that_cite_it(root: Path, folder: Path) -> None:
@@ -250,6 +271,20 @@ def test_a_damaged_cache_is_made_anew(root: Path, folder: Path, damage: bytes | 
     found = built(order(root, folder))
     assert found.is_renewed
     assert files(folder / "site") == whole
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_damaged_value_in_the_cache_comes_to_no_page(root: Path, folder: Path, part: int) -> None:
+    """Some of the damage lies where this build reads nothing; wherever it is, the site is that of a clean build."""
+    built(order(root, folder))
+    store = folder / "site.cache/store.sqlite"
+    data = bytearray(store.read_bytes())
+    for at in range(len(data) * part // 8 + 200, len(data) * (part + 1) // 8, 4096):
+        data[at] ^= 0x15
+    store.write_bytes(bytes(data))
+    (folder / "content/plans/2022/ke-hoach-2022.md").write_text(plan(2022, "Nêu gương."), encoding="utf-8")
+    built(order(root, folder))
+    assert files(folder / "site") == clean(root, folder)
 
 
 def test_without_its_cache_a_site_is_built_from_nothing(root: Path, folder: Path) -> None:

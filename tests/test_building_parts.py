@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import fields, replace
 from pathlib import Path
 from unittest import mock
 
@@ -16,14 +19,17 @@ from filelock import FileLock
 
 from corpora import record, write
 from danchieu.building import digests, examined
-from danchieu.building.crew import Aside, spread
+from danchieu.building.crew import Aside, Errand, spread
 from danchieu.building.digests import of_content
 from danchieu.building.gathering import Gatherer
+from danchieu.building.kept import Entries, entries, keep, kept_corpus
 from danchieu.building.sharing import Shared
-from danchieu.corpus import load
+from danchieu.building.watching import TEXTS, changes
+from danchieu.corpus import Corpus, load
 from danchieu.lint import examine
 from danchieu.passages import Alike, Same
 from danchieu.settings import Settings
+from danchieu.store import DamagedError, Reader, Store, opened
 
 LATER = 10 * 10**9  # nanoseconds: a file that was written so long ago is settled
 
@@ -97,6 +103,24 @@ def test_work_aside_gives_its_result_or_its_error() -> None:
         Aside(lambda: 1 // 0).result()
 
 
+def test_an_errand_is_run_when_it_is_known_what_it_is_about() -> None:
+    with Errand(lambda numbers: 1 // numbers[0]) as errand:
+        assert errand.run([1]) == 1
+    with Errand(lambda numbers: 1 // numbers[0]) as errand, pytest.raises(ZeroDivisionError):
+        errand.run([0])
+    with Errand(lambda _: os._exit(9)) as errand, pytest.raises(BrokenProcessPool, match="out of memory"):
+        errand.run(1)
+
+
+def test_an_errand_that_nobody_runs_ends() -> None:
+    with Errand(lambda _: None):
+        begun = multiprocessing.active_children()
+    for one in begun:
+        one.join(timeout=30)
+    assert begun
+    assert not any(one.is_alive() for one in begun)
+
+
 def test_a_process_that_is_ended_from_outside_is_told_of() -> None:
     with pytest.raises(BrokenProcessPool, match="out of memory"):
         Aside(lambda: os._exit(9)).result()
@@ -129,6 +153,71 @@ def test_shared_paragraphs_are_kept_as_they_are() -> None:
 def test_changes_of_shared_paragraphs_take_their_place() -> None:
     found = Shared.of({"a": {"I.1": ONE}, "b": {"I.1": ONE}, "c": {"I.1": ONE}})
     assert dict(found.but({"a": {}, "b": {"I.2": ONE}})) == {"b": {"I.2": ONE}, "c": {"I.1": ONE}}
+
+
+# --- the corpus that is kept -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with opened(tmp_path / "store.sqlite", "1") as found:
+        yield found
+
+
+def kept(store: Store, found: Entries) -> Corpus:
+    keep(store, "site", found)
+    store.commit()
+    corpus = kept_corpus(Reader(store.path), "site")
+    assert corpus is not None
+    return corpus
+
+
+def same(found: Corpus, expected: Corpus) -> bool:
+    """Whether two corpora are the same, mappings with their order; texts are not kept."""
+    names = [one.name for one in fields(Corpus) if one.name not in {*TEXTS, "catalogue"}]
+    pairs = [(getattr(found, name), getattr(expected, name)) for name in names]
+    pairs += [(getattr(found.catalogue, name), getattr(expected.catalogue, name)) for name in ("works", "bodies")]
+    return all(list(a.items()) == list(b.items()) if isinstance(b, Mapping) else a == b for a, b in pairs)
+
+
+CITING = "# I. NỘI DUNG\n\nTheo Nghị quyết số 35-NQ/TW và số 99-QĐ/TW.\n"
+
+
+def shared(found: Corpus) -> Corpus:
+    return replace(found, alike=Shared.of(found.alike))
+
+
+def test_a_corpus_is_kept_whole_and_in_order(content: Path, store: Store) -> None:
+    write(content, {"plans/2023/b.md": record(symbol="02-KH/TU", body=CITING)})
+    corpus = shared(load(content))
+    found = kept(store, entries(corpus, None, None)())
+    assert same(found, corpus)
+    assert found.places.by_key == corpus.places.by_key
+    assert "khong-co" not in found.records
+    assert found.records.get("khong-co") is None
+    with pytest.raises(KeyError):
+        found.records["khong-co"]
+
+
+def test_of_a_kept_corpus_only_what_changed_is_kept_again(content: Path, store: Store) -> None:
+    write(content, {"plans/2023/b.md": record(symbol="02-KH/TU", body=CITING)})
+    old = kept(store, entries(shared(load(content)), None, None)())
+    write(content, {"plans/2023/b.md": record(symbol="02-KH/TU"), "plans/2023/c.md": record(symbol="03-KH/TU")})
+    (content / "plans/2023/a.md").unlink()
+    corpus = shared(load(content))
+    changed = entries(corpus, old, changes(old, corpus, ["b"], []))()
+    assert set(changed.values["records"]) == {"a", "c"}
+    assert same(kept(store, changed), corpus)
+
+
+def test_what_is_not_as_it_was_kept_is_no_value(store: Store) -> None:
+    store.put("kind", [("a", b"one"), ("b", b"two")])
+    store.commit()
+    with sqlite3.connect(store.path) as connection:
+        connection.execute("UPDATE kept SET value = ? WHERE key = 'a'", (b"0ne",))
+    with pytest.raises(DamagedError):
+        store.get("kind", "a")
+    assert store.get("kind", "b") == b"two"
 
 
 # --- findings ------------------------------------------------------------------------------------------------------

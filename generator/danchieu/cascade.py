@@ -42,22 +42,23 @@ Edges = Mapping[str, Sequence[str]]
 def carried(
     found: Mapping[str, Ties], kin: Mapping[str, Lineage], catalogue: Catalogue, branches: Mapping[str, Branch]
 ) -> Mapping[str, Carried]:
-    """What carries out what, by id: without loops, and without what is said again by a document between."""
-    edges = _without_loops({id_: _named(id_, ties, kin) for id_, ties in sorted(found.items())})
+    """What carries out what, in order of id: without loops, and without what is said again by a document between."""
+    edges = _without_loops({id_: steps_up(id_, found, kin) for id_ in sorted(found)})
     order = _Order(catalogue, branches)
     above = {id_: tuple(sorted(_direct(targets, edges), key=order.up, reverse=True)) for id_, targets in edges.items()}
     below: dict[str, list[str]] = defaultdict(list)
     for id_, targets in above.items():
         for target in targets:
             below[target].append(id_)
-    ids = dict.fromkeys([*above, *below])
+    ids = sorted({*above, *below})
     every = {id_: Carried(above.get(id_, ()), tuple(sorted(below.get(id_, ()), key=order.down))) for id_ in ids}
     return {id_: one for id_, one in every.items() if one != Carried()}
 
 
-def _named(id_: str, ties: Ties, kin: Mapping[str, Lineage]) -> list[str]:
+def steps_up(id_: str, found: Mapping[str, Ties], kin: Mapping[str, Lineage]) -> list[str]:
     """What a document says that it implements, and the plan that it comes from where it says "căn cứ"."""
-    implemented = (tie.target for tie in ties.outgoing if tie.relation is Relation.IMPLEMENTS)
+    outgoing = found.get(id_, Ties()).outgoing
+    implemented = (tie.target for tie in outgoing if tie.relation is Relation.IMPLEMENTS)
     parent = kin[id_].parent if id_ in kin else None
     return sorted({*implemented, *([parent] if parent else [])})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +21,7 @@ from danchieu.contentfiles import ContentFile, body_files, record_files, work_fi
 from danchieu.diagnostics import Diagnostic
 from danchieu.gaps import Gap, gaps
 from danchieu.gist import Gist, gist
-from danchieu.keys import Index, index
+from danchieu.keys import Index, Key, index
 from danchieu.lineage import Lineage, lineages
 from danchieu.linked import Around, Citer, LinkedRecord, Mention, Spot, Wanted, contexts, link, settled
 from danchieu.model import Body, Citation, Family, Record, Work
@@ -44,7 +44,8 @@ class Corpus:
     """Everything that pages, search and exports are made from.
 
     `records` are without their text; `documents` have it, and may be read from the disk when they are asked for.
-    `tasks_of` has, for each body, the documents that give it tasks, with the numbers of these in `tasks`.
+    `tasks_of` has, for each body, the documents that give it tasks, with the numbers of these in `tasks`; `by_key` the
+    works by what they are cited as, `accepting` the records that accept findings.
     """
 
     catalogue: Catalogue
@@ -56,6 +57,7 @@ class Corpus:
     citers: Mapping[str, tuple[Citer, ...]] = field(default_factory=dict)
     attached_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
+    by_key: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     ties: Mapping[str, Ties] = field(default_factory=dict)
     lineages: Mapping[str, Lineage] = field(default_factory=dict)
     branches: Mapping[str, Branch] = field(default_factory=dict)
@@ -65,7 +67,13 @@ class Corpus:
     tasks_of: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     unread: int = 0
     alike: Mapping[str, Mapping[str, Alike]] = field(default_factory=dict)
+    accepting: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def places(self) -> Index:
+        """The catalogue by the ways in which its works are cited."""
+        return Index(self.catalogue, self.by_key)
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -190,7 +198,7 @@ def compose(
     """The corpus of the given documents, all but `alike`; of their texts nothing is read here."""
     known = found.catalogue
     named = wanted_ids(gists.values())
-    mentioned = {id_: tuple(_led(one, named) for one in found.mentions) for id_, found in gists.items()}
+    mentioned = {id_: led(found.mentions, named) for id_, found in gists.items()}
     records_ = {id_: found.record for id_, found in gists.items()}
     titled = {work.id: title_links(work, places) for work in known.works.values() if work.id not in gists}
     related = ties(records_, mentioned, known, titled)
@@ -201,12 +209,13 @@ def compose(
         known,
         records=records_,
         documents=whole.documents,
-        wanted=_wanted_works(mentioned, records_),
+        wanted=wanted_works(mentioned, records_),
         named=named,
         contexts=whole.contexts,
         citers=_citers(mentioned, records_),
         attached_to=_frozen(_attached_to(records_)),
         originals=originals,
+        by_key=places.by_key,
         ties=related,
         lineages=kin,
         branches=families,
@@ -215,12 +224,29 @@ def compose(
         tasks=whole.tasks,
         tasks_of=_frozen(_tasks_of(gists)),
         unread=sum(one.unread for one in gists.values()),
+        accepting=tuple(record.id for record in records_.values() if record.accepted),
         diagnostics=found.diagnostics,
     )
 
 
-def _led(one: Mention, named: Mapping[Named, str]) -> Mention:
-    return one._replace(targets=(named[one.wanted],)) if one.wanted else one
+def led(found: Iterable[Mention], named: Mapping[Named, str]) -> tuple[Mention, ...]:
+    """The same mentions, with what is wanted led to the wanted documents."""
+    return tuple(one._replace(targets=(named[one.wanted],)) if one.wanted else one for one in found)
+
+
+def newest_first(record: Record) -> tuple[int, str]:
+    """What citing documents are sorted by."""
+    day = record.header.date
+    return -day.toordinal() if day else 0, record.id
+
+
+def citers_in(id_: str, found: Iterable[Mention]) -> Iterator[tuple[str, Citer]]:
+    """The citing clauses of a document, each with the document that it cites, in the order of the text."""
+    in_text = (one for one in found if one.address)
+    for address, some in groupby(in_text, attrgetter("address")):
+        for number, one in enumerate(some):
+            for target in one.targets if one.outcome is not Outcome.INSIDE else ():
+                yield target, Citer(id_, address, one.relation, number)
 
 
 def _citers(
@@ -228,19 +254,17 @@ def _citers(
 ) -> Mapping[str, tuple[Citer, ...]]:
     """The citing clauses of each document: those of the newest first, and within one in the order of its text."""
     citers: dict[str, list[Citer]] = defaultdict(list)
-    for id_ in sorted(sorted(mentioned), key=lambda id_: str(records_[id_].header.date or ""), reverse=True):
-        in_text = (one for one in mentioned[id_] if one.address)
-        for address, found in groupby(in_text, attrgetter("address")):
-            for number, one in enumerate(found):
-                for target in one.targets if one.outcome is not Outcome.INSIDE else ():
-                    citers[target].append(Citer(id_, address, one.relation, number))
+    for record in sorted((records_[id_] for id_ in mentioned), key=newest_first):
+        for target, citer in citers_in(record.id, mentioned[record.id]):
+            citers[target].append(citer)
     return _frozen(citers)
 
 
-def _wanted_works(mentioned: Mapping[str, Sequence[Mention]], records_: Mapping[str, Record]) -> Mapping[str, Wanted]:
+def wanted_works(mentioned: Mapping[str, Sequence[Mention]], records_: Mapping[str, Record]) -> Mapping[str, Wanted]:
+    """The documents that these mentions name and the catalogue lacks, by id."""
     citations: dict[str, list[Citation]] = defaultdict(list)
     spots: dict[str, list[tuple[str, Spot]]] = defaultdict(list)
-    for id_, found in mentioned.items():
+    for id_, found in sorted(mentioned.items()):
         for one in found:
             if one.citation:
                 citations[one.targets[0]].append(one.citation)
@@ -252,7 +276,7 @@ def _wanted_works(mentioned: Mapping[str, Sequence[Mention]], records_: Mapping[
 
 def _tasks_of(gists: Mapping[str, Gist]) -> Mapping[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for id_, one in gists.items():
+    for id_, one in sorted(gists.items()):
         for body, number in one.duties:
             found[body].append((id_, number))
     return found
@@ -267,7 +291,7 @@ def _attached_to(records_: Mapping[str, Record]) -> Mapping[str, list[str]]:
 
 
 def _frozen(lists: Mapping[str, Iterable[Item]]) -> Mapping[str, tuple[Item, ...]]:
-    return {key: tuple(items) for key, items in lists.items()}
+    return {key: tuple(lists[key]) for key in sorted(lists)}
 
 
 def _wanted(id_: str, citations: Sequence[Citation]) -> Wanted:

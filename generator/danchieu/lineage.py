@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from danchieu.branches import Branch
 from danchieu.catalogue import LEVELS, Catalogue
@@ -34,9 +34,9 @@ def lineages(
     found: Mapping[str, Ties],
     branches: Mapping[str, Branch],
 ) -> Mapping[str, Lineage]:
-    """The kin of every document that has any, by id."""
+    """The kin of every document that has any, in order of id."""
     years = _Years(records, catalogue)
-    above = _Above(catalogue, found, branches)
+    above = Above(catalogue, found, branches)
     parents = {id_: above.parent(id_) for id_ in records}
     looped = _looped(parents)
     kin = {
@@ -46,9 +46,43 @@ def lineages(
             None if id_ in looped else parents[id_],
             tuple(dict.fromkeys([*above.rivals(id_), *looped.get(id_, ())])),
         )
-        for id_ in records
+        for id_ in sorted(records)
     }
     return {id_: one for id_, one in kin.items() if one != Lineage()}
+
+
+def kin_after(
+    edited: Collection[str], records: Mapping[str, Record], then: Above, now: Above, known: Mapping[str, Lineage]
+) -> Mapping[str, Lineage | None] | None:
+    """What of the kin that is `known` is another, once the ties of the edited documents are; None where loops are near.
+
+    None stands too for a document that has no kin any more.
+    """
+    moved = [id_ for id_ in edited if then.sources_of(id_) != now.sources_of(id_)]
+    named = {other for id_ in moved for other in then.sources_of(id_) | now.sources_of(id_)}
+    touched = sorted({*moved, *(id_ for id_ in named if id_ in records)})
+    # Of a document in a loop `known` does not tell whom it names as its parent.
+    if any(then.of(id_) != _above_in(known, id_) for id_ in touched):
+        return None
+    parents = {id_: now.parent(id_) for id_ in touched}
+    if any(_comes_back(id_, parents, known) for id_ in touched):
+        return None
+    kin = {id_: replace(known.get(id_, Lineage()), parent=parents[id_], rivals=now.rivals(id_)) for id_ in touched}
+    return {id_: one if one != Lineage() else None for id_, one in kin.items()}
+
+
+def _above_in(known: Mapping[str, Lineage], id_: str) -> tuple[str | None, tuple[str, ...]]:
+    one = known.get(id_, Lineage())
+    return one.parent, one.rivals
+
+
+def _comes_back(start: str, parents: Mapping[str, str | None], known: Mapping[str, Lineage]) -> bool:
+    """Whether a document is its own ancestor."""
+    at, seen = parents[start], {start}
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = parents[at] if at in parents else known.get(at, Lineage()).parent
+    return at is not None
 
 
 # --- years ---------------------------------------------------------------------------------------------------------
@@ -132,7 +166,7 @@ _FROM = (Relation.IMPLEMENTS, Relation.BASED_ON)
 
 
 @dataclass(frozen=True)
-class _Above:
+class Above:
     """Who stands above whom, and which plans come from which."""
 
     catalogue: Catalogue
@@ -140,20 +174,25 @@ class _Above:
     branches: Mapping[str, Branch]
     sources: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    def of(self, id_: str) -> tuple[str | None, tuple[str, ...]]:
+        """A plan's parent and its rivals, but for loops."""
+        return self.parent(id_), self.rivals(id_)
+
     def parent(self, id_: str) -> str | None:
         """The most specific of the plans of higher bodies that this plan implements or is based on."""
         works = self.catalogue.works
         own = works[id_]
         rivals = self.rivals(id_)
-        named = [works[other] for other in self._sources(id_) if other in works and other not in rivals]
+        named = [works[other] for other in self.sources_of(id_) if other in works and other not in rivals]
         plans = [work for work in named if work.type == own.type and self._is_above(work.issuer, own.issuer)]
         return max(plans, key=lambda work: self._nearness(work, own)).id if plans else None
 
     def rivals(self, id_: str) -> tuple[str, ...]:
         """The documents that implement this one as it implements them."""
-        return tuple(sorted(other for other in self._sources(id_) if id_ in self._sources(other)))
+        return tuple(sorted(other for other in self.sources_of(id_) if id_ in self.sources_of(other)))
 
-    def _sources(self, id_: str) -> frozenset[str]:
+    def sources_of(self, id_: str) -> frozenset[str]:
+        """What a plan implements or is based on."""
         if id_ not in self.sources:
             outgoing = self.ties.get(id_, Ties()).outgoing
             self.sources[id_] = frozenset(tie.target for tie in outgoing if tie.relation in _FROM)

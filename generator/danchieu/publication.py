@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -42,23 +42,42 @@ def spare_of(site: Path) -> Path:
     return site.with_name(f".{site.name}.next")
 
 
-def survey(site: Path, manifest: Manifest) -> tuple[dict[str, Published], set[str]]:
-    """The files of a site that are as the manifest has them, and those that no build has put there.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How the files of a site differ from its manifest.
 
-    A file with another time than the manifest's is read and compared.
+    Some are `lost` or have other bytes, `restored` ones have another time alone, and `strange` ones no build has put
+    there.
     """
-    standing: dict[str, Published] = {}
+
+    lost: Set[str]
+    restored: Manifest
+    strange: Set[str]
+
+    def standing(self, manifest: Manifest) -> Manifest:
+        """The files that are as the manifest has them."""
+        if not self.lost and not self.restored:
+            return manifest
+        return {path: known for path, known in {**manifest, **self.restored}.items() if path not in self.lost}
+
+
+def survey(site: Path, manifest: Manifest) -> Survey:
+    """Looks at every file; one with another time than the manifest's is read and compared."""
+    seen: set[str] = set()
     strange: set[str] = set()
+    restored: dict[str, Published] = {}
     for path, found in _files(site):
-        if path not in manifest:
+        known = manifest.get(path)
+        if known is None:
             strange.add(path)
-        elif found.st_size == (known := manifest[path]).size:
+        elif found.st_size == known.size:
             if found.st_mtime_ns == known.time:
-                standing[path] = known
+                seen.add(path)
             # A site that was restored from an archive has its bytes, but not always its times.
             elif digest(site / path) == known.digest:
-                standing[path] = known._replace(time=found.st_mtime_ns)
-    return standing, strange
+                seen.add(path)
+                restored[path] = known._replace(time=found.st_mtime_ns)
+    return Survey(manifest.keys() - seen, restored, strange)
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

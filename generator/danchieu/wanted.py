@@ -24,7 +24,7 @@ class Named:
 
 
 def ids(named: Iterable[Named]) -> Mapping[Named, str]:
-    """The id of the wanted document that each of these means.
+    """The id of the wanted document that each of these means, in their order.
 
     >>> sorted(set(ids([Named("chi-thi-05-ct-tw", "XII"), Named("chi-thi-05-ct-tw", "", "2016")]).values()))
     ['chi-thi-05-ct-tw-2016']
@@ -32,7 +32,9 @@ def ids(named: Iterable[Named]) -> Mapping[Named, str]:
     groups: dict[str, set[Named]] = defaultdict(set)
     for one in named:
         groups[one.base].add(one)
-    return {one: slug(f"{one.base} {_which(one, group)}") for group in groups.values() for one in group}
+    return {
+        one: slug(f"{base} {_which(one, group)}") for base, group in sorted(groups.items()) for one in sorted(group)
+    }
 
 
 def former(named: Iterable[Named]) -> Mapping[str, tuple[str, ...]]:

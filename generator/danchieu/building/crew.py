@@ -53,41 +53,76 @@ class Aside(Generic[Result]):
 
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
-        self._answer = _begun(work) if can_fork() else None
+        self._line = _begun(lambda _: work()) if can_fork() else None
 
     def result(self) -> Result:
         """What came of it, once it is done."""
-        if self._answer is None:
-            return self._work()
-        try:
-            found, error = self._answer.recv()
-        except EOFError:
-            raise BrokenProcessPool(_ENDED) from None
-        self._answer.close()
-        if error is not None:
-            raise error
-        return found  # type: ignore[no-any-return]
+        return self._work() if self._line is None else _told(self._line)
 
 
-def _begun(work: Callable[[], object]) -> Connection:
+class Errand(Generic[Item, Result]):
+    """`work` of what is known later only, in a process that is begun now, while this one holds little.
+
+    >>> with Errand(len) as errand:
+    ...     errand.run("abc")
+    3
+
+    One that is begun later would hold all that this one holds by then.
+    """
+
+    def __init__(self, work: Callable[[Item], Result]) -> None:
+        self._work = work
+        self._line = _begun(lambda line: work(line.recv())) if can_fork() else None
+
+    def run(self, item: Item) -> Result:
+        """What comes of this."""
+        if self._line is None:
+            return self._work(item)
+        with suppress(BrokenPipeError):
+            self._line.send(item)
+        return _told(self._line)  # type: ignore[no-any-return]
+
+    def __enter__(self) -> Errand[Item, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Without anything to do the process ends."""
+        if self._line is not None:
+            self._line.close()
+
+
+def _begun(work: Callable[[Connection], object]) -> Connection:
     context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
+    here, there = context.Pipe()
     process = context.Process(target=_work_and_tell, args=(work, here, there), daemon=True)
     process.start()
     there.close()
     return here
 
 
-def _work_and_tell(work: Callable[[], object], here: Connection, there: Connection) -> None:
+def _work_and_tell(work: Callable[[Connection], object], here: Connection, there: Connection) -> None:
     here.close()  # so that nobody listens any more once the process before has ended
     _begin()
     found, failure = None, None
     try:
-        found = work()
+        found = work(there)
+    except EOFError:
+        return  # nobody has anything to do
     except Exception as error:  # whatever it is, it belongs to who asked
         failure = error
     with suppress(BrokenPipeError):
         there.send((found, failure))
+
+
+def _told(line: Connection) -> Any:
+    try:
+        found, error = line.recv()
+    except (EOFError, ConnectionResetError):
+        raise BrokenProcessPool(_ENDED) from None
+    line.close()
+    if error is not None:
+        raise error
+    return found
 
 
 def apart(work: Callable[[], Result]) -> Result:

@@ -23,14 +23,14 @@ from danchieu.store import Store, opened
 def examined(content: Path, settings: Settings, cache: Path) -> Judged:
     """What `examine(load(content), settings)` gives; `cache` is a folder, and need not be there.
 
-    While a build is at work in the cache, or where it cannot be written to, everything is worked out anew.
+    While a build is at work in the cache, or where that is damaged or cannot be written to, all is worked out anew.
     """
     try:
         cache.mkdir(parents=True, exist_ok=True)
         free = FileLock(cache / LOCK, blocking=False)
         with free, uncollected(), opened(cache / STORE, digests.of_program()) as store:
             return _examined(content, settings, store)
-    except (Timeout, OSError, sqlite3.OperationalError):
+    except (Timeout, OSError, sqlite3.DatabaseError):
         return examine(load(content), settings)
 
 

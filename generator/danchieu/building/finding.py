@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from copy import copy
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from danchieu.building.crew import Aside, apart, spread
+from danchieu.building.crew import Aside, Errand, apart, spread
 from danchieu.building.digests import of_texts
 from danchieu.building.gathering import Gathered
 from danchieu.corpus import Corpus
@@ -40,15 +40,20 @@ class Searchable:
     index: Index
 
 
+Writing = Errand[Sequence[str], Index]  # the keys of counts → a whole index
+
+
 class Finder:
     """Makes the index of a corpus; `keys` name, by id, what its counts are kept under.
 
-    `known` are keys that hold still, of all that have no gist in `found`.
+    `known` are keys that hold still where there is no gist in `found`.
     """
 
     def __init__(self, corpus: Corpus, found: Gathered, store: Store, jobs: int, known: Mapping[str, str]) -> None:
         self._corpus, self._store, self._jobs = corpus, store, jobs
-        self.keys = {**known, **dict(self._keyed(found, found.gists if known else entry_ids(corpus)))}
+        ids = entry_ids(corpus)
+        fresh = dict(self._keyed(found, [id_ for id_ in ids if id_ not in known or id_ in found.gists]))
+        self.keys = {id_: fresh.get(id_) or known[id_] for id_ in ids}
 
     def _keyed(self, found: Gathered, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         named = found.named
@@ -61,28 +66,25 @@ class Finder:
             else:
                 yield id_, of_texts([repr(self._corpus.wanted[id_])])
 
-    def begin(self, before: Mapping[str, str], site: Path) -> Callable[[], Index]:
+    def begin(self, before: Mapping[str, str], site: Path, writing: Writing | None) -> Callable[[], Index]:
         """Begins with the index as it differs from that of `site`, which has the counts of `before`.
 
-        A whole one takes so much memory that it has to wait until somebody wants it.
+        A whole one takes so much memory that it has to wait until somebody wants it, and `writing` does it then.
         """
         old, new = set(before.values()), set(self.keys.values())
         is_small = bool(before) and len(old ^ new) <= _FEW + len(new) // _SHARE
         # Builds of other content let go of counts that only the index which stands was made from.
         is_patch = is_small and len(dict(self._store.get_all("counts", old - new))) == len(old - new)
 
+        keys = list(self.keys.values())
+
         def work() -> Index:
-            finder, read = self._again(), _reader(site / FOLDER)
-            patched = finder._patched(read, old - new, new - old) if is_patch else None
-            return patched or finder._written()
+            read, path = _reader(site / FOLDER), self._store.path
+            return _patched(path, read, old - new, new - old) or written(path, keys)
 
-        return Aside(work).result if is_patch else lambda: apart(work)
-
-    def _again(self) -> Finder:
-        """The same in another process, which needs a connection of its own to the store."""
-        other = copy(self)
-        other._store = Store.again(self._store.path)
-        return other
+        if is_patch:
+            return Aside(work).result
+        return lambda: writing.run(keys) if writing else apart(lambda: written(self._store.path, keys))
 
     def count(self) -> int:
         """Counts what is not counted yet, and says how many documents that were."""
@@ -99,17 +101,22 @@ class Finder:
 
         return to_bytes(counts(entry(self._corpus, id_, lambda target: names.target_name(self._corpus, target), url)))
 
-    def _loaded(self, keys: Sequence[str]) -> list[Counts]:
-        kept = dict(self._store.get_all("counts", keys))
-        return [from_bytes(kept[key]) for key in keys]
 
-    def _patched(self, read: Callable[[str], bytes], old: Collection[str], new: Collection[str]) -> Index | None:
-        found = patch(read, self._loaded(sorted(old)), self._loaded(sorted(new)))
-        return None if found is None else _index(dict(found), read, is_whole=False)
+def written(path: Path, keys: Sequence[str]) -> Index:
+    """The whole index of the counts that are kept under these keys in the store at `path`."""
+    files = dict(write(_loaded(path, keys)))
+    return _index(files, files.__getitem__, is_whole=True)
 
-    def _written(self) -> Index:
-        files = dict(write(self._loaded(list(self.keys.values()))))
-        return _index(files, files.__getitem__, is_whole=True)
+
+def _patched(path: Path, read: Callable[[str], bytes], old: Collection[str], new: Collection[str]) -> Index | None:
+    found = patch(read, _loaded(path, sorted(old)), _loaded(path, sorted(new)))
+    return None if found is None else _index(dict(found), read, is_whole=False)
+
+
+def _loaded(path: Path, keys: Sequence[str]) -> list[Counts]:
+    with closing(Store.again(path)) as store:
+        kept = dict(store.get_all("counts", keys))
+    return [from_bytes(kept[key]) for key in keys]
 
 
 def _index(files: Mapping[str, bytes | None], read: Callable[[str], bytes], *, is_whole: bool) -> Index:

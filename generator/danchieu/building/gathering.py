@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,11 +15,11 @@ from danchieu import catalogue as catalogue_files
 from danchieu import records
 from danchieu.analysis import Analysis, analyse
 from danchieu.bodies import BodyIndex, body_index
-from danchieu.building import digests
 from danchieu.building.crew import spread
 from danchieu.building.digests import of_texts
+from danchieu.catalogue import Catalogue
 from danchieu.contentfiles import content_file
-from danchieu.corpus import Entries, enter, wanted_ids
+from danchieu.corpus import Corpus, Entries, enter, wanted_ids
 from danchieu.diagnostics import Diagnostic
 from danchieu.gist import Gist, gist
 from danchieu.keys import Index, index
@@ -29,7 +29,7 @@ from danchieu.model import Citation, Collection, Record, Relation
 from danchieu.passages import Signature, signature
 from danchieu.resolve import Outcome
 from danchieu.settings import Settings
-from danchieu.store import Store
+from danchieu.store import Reader, Store
 from danchieu.tasks import Register, register
 from danchieu.wanted import Named
 
@@ -37,13 +37,11 @@ Value = TypeVar("Value")
 Row = tuple[Any, ...]  # mentions, duties, how much is unread, findings
 Faults = list[Diagnostic]
 
-# The cache keeps the links under so many states of the catalogue, and so many times the heads of the records there are:
-# a branch that comes and goes finds its own again.
+# The cache keeps the links under so many states of the catalogue: a branch that comes and goes finds its own again.
 _CATALOGUES = 4
-_SPARE_HEADS = 3
 
 # What is kept of each record alone, under the same key.
-OF_TEXTS = ("analysis", "signature", "contexts")
+OF_TEXTS = ("head", "analysis", "signature", "contexts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +57,18 @@ class Gathered:
     """What is known of a content folder.
 
     `keys` name, for each record, what its analysis is kept under; `named` are the ids of the documents that citations
-    name and the catalogue lacks. Where it `is_short`, only the edited documents have gists, and all else
-    that the corpus knows is as it was.
+    name and the catalogue lacks. `revised` is the corpus, where it could be told from the one before it; then only the
+    edited documents have gists, and there are no `entries`.
     """
 
-    entries: Entries
     keys: Mapping[str, str]
     places: Index
     gists: Mapping[str, Gist]
     findings: Mapping[str, tuple[Diagnostic, ...]]
     catalogue_id: str
     named: Mapping[Named, str]
-    is_short: bool = False
+    entries: Entries = field(default_factory=lambda: Entries({}, Catalogue()))
+    revised: Corpus | None = None
 
 
 class Gatherer:
@@ -94,13 +92,13 @@ class Gatherer:
         places = index(entries.catalogue)
         catalogue_id = _catalogue_id(entries, self._settings)
         gists, findings = self._gists(entries, keys, places, catalogue_id)
-        return Gathered(entries, keys, places, gists, findings, catalogue_id, wanted_ids(gists.values()))
+        return Gathered(keys, places, gists, findings, catalogue_id, wanted_ids(gists.values()), entries)
 
     # --- files ---
 
     def _heads(self, paths: Sequence[str], files: Mapping[str, str]) -> tuple[dict[str, Head], dict[str, str]]:
         keys = {path: key_of(path, files[path]) for path in paths if path.endswith(".md") or "link" in files[path]}
-        kept: dict[str, Head] = _loaded(self._store.get("heads", str(self._content))) or {}
+        kept = dict(self.heads(keys.values()))
         whole = self.texts_kept
         missing = {
             path: key
@@ -108,11 +106,11 @@ class Gatherer:
             if key not in kept or (kept[key].record is not None and key not in whole)
         }
         kept.update(self.read(missing))
-        if missing:
-            kept = kept if len(kept) < _SPARE_HEADS * len(keys) else {key: kept[key] for key in keys.values()}
-            self._store.put("heads", [(str(self._content), pickle.dumps(kept))])
-            self._store.commit()
         return {path: kept[key] for path, key in keys.items()}, keys
+
+    def heads(self, keys: Iterable[str]) -> Iterator[tuple[str, Head]]:
+        """By key: the heads that are kept."""
+        return ((key, _loaded(kept)) for key, kept in self._store.get_all("head", keys))
 
     @cached_property
     def texts_kept(self) -> set[str]:
@@ -123,25 +121,24 @@ class Gatherer:
         """By key: the heads of the records at these paths; what else each of them tells is kept."""
         self.made["records"] = len(keys)
         found = zip(keys.values(), spread(self._read, list(keys), self._jobs), strict=True)
-        for key, (head, analysis, numbers, around) in found:
-            if analysis:
-                for kind, value in zip(OF_TEXTS, (analysis, numbers, around), strict=True):
-                    self._store.put(kind, [(key, value)])
+        for key, (head, texts) in found:
+            for kind, value in zip(OF_TEXTS, (pickle.dumps(head), *texts), strict=False):
+                self._store.put(kind, [(key, value)])
             yield key, head
         self._store.commit()
 
-    def _read(self, path: str) -> tuple[Head, bytes, bytes, bytes]:
+    def _read(self, path: str) -> tuple[Head, tuple[bytes, ...]]:
         file = content_file(self._content, self._content / path)
         if file.text is None:
-            return Head(None, list(file.faults)), b"", b"", b""
+            return Head(None, list(file.faults)), ()
         record, faults = records.load(file.text, file.path)
         if record is None:
-            return Head(None, [*file.faults, *faults]), b"", b"", b""
+            return Head(None, [*file.faults, *faults]), ()
         found = analyse(record)
         numbers = signature(LinkedRecord(record, found.units))
         head = Head(replace(record, body=""), [*file.faults, *faults])
         around = pickle.dumps({at: [tuple(one) for one in some] for at, some in contexts(found).items()})
-        return head, _packed(found), pickle.dumps(_fields_of(numbers)), around
+        return head, (_packed(found), pickle.dumps(_fields_of(numbers)), around)
 
     def _yaml(
         self, paths: Sequence[str], files: Mapping[str, str], load: Callable[[str, str], tuple[Value, Faults]]
@@ -162,29 +159,29 @@ class Gatherer:
     def _gists(
         self, entries: Entries, keys: Mapping[str, str], places: Index, catalogue_id: str
     ) -> tuple[dict[str, Gist], dict[str, tuple[Diagnostic, ...]]]:
-        rows = self.rows(catalogue_id)
+        rows = self.rows(catalogue_id, keys.values())
         missing = {id_: key for id_, key in keys.items() if key not in rows}
         if missing:
-            rows |= self.link(missing, places)
-            rows = {key: rows[key] for key in keys.values()}
-            self._store.put("rows", [(catalogue_id, pickle.dumps(rows))])
-            if self._store.count("rows") > _CATALOGUES:
-                self._store.keep_only("rows", [catalogue_id])
-            self._store.commit()
+            if self._store.count("row") + len(missing) > _CATALOGUES * len(keys):
+                self._store.keep_only("row", {_row_key(catalogue_id, key) for key in keys.values()})
+            rows |= self.link(missing, places, catalogue_id)
         gists = {id_: gist_of(entries.records[id_], rows[key]) for id_, key in keys.items()}
         return gists, {id_: rows[key][3] for id_, key in keys.items() if rows[key][3]}
 
-    def rows(self, catalogue_id: str) -> dict[str, Row]:
+    def rows(self, catalogue_id: str, keys: Iterable[str]) -> dict[str, Row]:
         """What is kept of the links under a state of the catalogue, by key."""
-        return _loaded(self._store.get("rows", catalogue_id)) or {}
+        asked = {_row_key(catalogue_id, key): key for key in keys}
+        return {asked[name]: _loaded(kept) for name, kept in self._store.get_all("row", asked)}
 
-    def link(self, keys: Mapping[str, str], places: Index) -> dict[str, Row]:
+    def link(self, keys: Mapping[str, str], places: Index, catalogue_id: str) -> dict[str, Row]:
         """By key: the rows of the records with these ids, whose texts are kept."""
         self.made["links"] = self.made.get("links", 0) + len(keys)
         documents = Library(self._store.path, keys, places)
         linker = _Linker(documents, Known.of(places.catalogue), self._settings)
         found = dict(zip(keys.values(), spread(linker.row, list(keys), self._jobs), strict=True))
         documents.close()
+        self._store.put("row", ((_row_key(catalogue_id, key), pickle.dumps(row)) for key, row in found.items()))
+        self._store.commit()
         return found
 
     def signatures(self, keys: Mapping[str, str]) -> dict[str, Signature]:
@@ -196,6 +193,10 @@ class Gatherer:
 def key_of(path: str, digest: str) -> str:
     """What the analysis of the record in a file is kept under."""
     return of_texts([path, digest])
+
+
+def _row_key(catalogue_id: str, key: str) -> str:
+    return f"{catalogue_id} {key}"
 
 
 def _fields_of(found: object) -> tuple[Any, ...]:
@@ -230,9 +231,7 @@ class Library(Mapping[str, LinkedRecord]):
     def __init__(
         self, path: Path, keys: Mapping[str, str], places: Index, named: Mapping[Named, str] | None = None
     ) -> None:
-        self._path, self._keys, self._places, self._named = path, keys, places, named
-        self._store: Store | None = None
-        self._owner = 0
+        self._reader, self._keys, self._places, self._named = Reader(path), keys, places, named
         self._at_hand: OrderedDict[str, LinkedRecord] = OrderedDict()
 
     def __getitem__(self, id_: str) -> LinkedRecord:
@@ -253,9 +252,7 @@ class Library(Mapping[str, LinkedRecord]):
 
     def close(self) -> None:
         """Ends the use of the store."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        self._reader.close()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
@@ -270,10 +267,7 @@ class Library(Mapping[str, LinkedRecord]):
         return pickle.loads(zlib.decompress(self._kept("analysis", key)))  # type: ignore[no-any-return]  # noqa: S301
 
     def _kept(self, kind: str, key: str) -> bytes:
-        # A connection to SQLite must not be carried over into another process.
-        if self._store is None or self._owner != digests.process():
-            self._store, self._owner = Store.again(self._path), digests.process()
-        return self._store.get(kind, key) or b""
+        return self._reader.store.get(kind, key) or b""
 
 
 class Registers(Mapping[str, Register]):

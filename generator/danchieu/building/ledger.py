@@ -2,69 +2,71 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+import pickle
+import zlib
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from danchieu.building.watching import Read
 from danchieu.pages import Job
 
+Pages = tuple[tuple[str, str], ...]
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a job read, as numbers, and the pages that it made, by address, with the digests of their texts."""
+
+class Made(NamedTuple):
+    """What a job read, as numbers, and the pages that it made: addresses, with the digests of their texts."""
 
     read: bytes
-    pages: Mapping[str, str]
+    pages: Pages
+
+
+def number(reads: Iterable[Read]) -> bytes:
+    """The numbers of these reads.
+
+    Two reads may have one number: then a page is made again that would not have to be.
+    """
+    found = {zlib.crc32(f"{name}\0{key}".encode()) for name, key in reads}
+    return np.array(sorted(found), dtype=np.uint32).tobytes()
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """The jobs of a build; `reads` are what their numbers stand for.
+    """The jobs of a build.
 
-    >>> ledger = Ledger(reads=[("records", "a")])
-    >>> ledger.number([("records", "a"), ("works", "b")]) == array("I", [0, 1]).tobytes()
-    True
+    >>> known = Ledger({Job("work", "b"): Made(number([("works", "b"), ("records", "a")]), ())})
+    >>> known.reading([("records", "a")])
+    {Job(kind='work', id='b', part=1)}
     """
 
     made: dict[Job, Made] = field(default_factory=dict)
-    reads: list[Read] = field(default_factory=list)
-    _numbers: dict[Read, int] = field(default_factory=dict, compare=False)
 
-    def number(self, reads: Iterable[Read]) -> bytes:
-        """The numbers of these reads, which are entered where they are new."""
-        return array("I", (self._number(read) for read in reads)).tobytes()
+    def reading(self, reads: Collection[Read]) -> set[Job]:
+        """The jobs that read any of these."""
+        wanted = np.frombuffer(number(reads), dtype=np.uint32)
+        numbers = np.frombuffer(b"".join(one.read for one in self.made.values()), dtype=np.uint32)
+        ends = np.cumsum([len(one.read) // 4 for one in self.made.values()])
+        owners = np.unique(np.searchsorted(ends, np.flatnonzero(np.isin(numbers, wanted)), side="right"))
+        jobs = list(self.made)
+        return {jobs[n] for n in owners.tolist()}
 
-    def _number(self, read: Read) -> int:
-        if len(self._numbers) < len(self.reads):
-            self._numbers.update((known, n) for n, known in enumerate(self.reads))
-        found = self._numbers.setdefault(read, len(self.reads))
-        if found == len(self.reads):
-            self.reads.append(read)
-        return found
-
-    def enter(self, other: Ledger) -> None:
-        """Takes in what another process entered."""
-        translated = array("I")
-        translated.frombytes(self.number(other.reads))
-        for job, made in other.made.items():
-            numbers = array("I", (translated[n] for n in memoryview(made.read).cast("I")))
-            self.made[job] = Made(numbers.tobytes(), made.pages)
-
-    def numbers_of(self, reads: Iterable[Read]) -> set[int]:
-        """The numbers of those reads that any job ever did."""
-        wanted = set(reads)
-        return {n for n, read in enumerate(self.reads) if read in wanted}
-
-    def of(self, jobs: Sequence[Job]) -> Ledger:
-        """The part of the ledger that is about these jobs."""
-        return Ledger({job: self.made[job] for job in jobs if job in self.made}, list(self.reads))
-
-    def pages(self) -> Iterable[str]:
+    def pages(self) -> Iterator[str]:
         """The addresses of all pages."""
-        return (uri for one in self.made.values() for uri in one.pages)
+        return (uri for one in self.made.values() for uri, _ in one.pages)
 
+    def packed(self) -> bytes:
+        """The ledger as it is kept: in columns, which are read faster."""
+        made = self.made.values()
+        ends = np.cumsum([0, *(len(one.read) for one in made)])
+        jobs = list(zip(*self.made, strict=True))
+        return pickle.dumps((jobs, ends.tolist(), b"".join(one.read for one in made), [one.pages for one in made]))
 
-def has_read(made: Made, changed: set[int]) -> bool:
-    """Whether a job read any of what changed."""
-    return not changed.isdisjoint(memoryview(made.read).cast("I"))
+    @classmethod
+    def of(cls, kept: bytes) -> Ledger:
+        """The ledger that was packed."""
+        jobs, ends, reads, pages = pickle.loads(kept)  # noqa: S301
+        made = (Made(reads[start:end], some) for (start, end), some in zip(pairwise(ends), pages, strict=True))
+        return cls(dict(zip(map(Job, *jobs), made, strict=True)) if jobs else {})

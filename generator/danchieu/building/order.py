@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from danchieu.building.state import State
 from danchieu.diagnostics import Diagnostic
-from danchieu.publication import Published
+from danchieu.publication import Published, Survey
 
 # In the cache.
 STORE = "store.sqlite"
@@ -61,9 +62,24 @@ class Turn:
     before: State
     files: Mapping[str, str]
     surroundings: str
-    standing: Mapping[str, Published]
-    strange: Collection[str]
     config: MkDocsConfig
+    surveying: Callable[[], Survey]
+
+    @cached_property
+    def survey(self) -> Survey:
+        """How the site's files are, which is found out meanwhile."""
+        return self.surveying()
+
+    @cached_property
+    def standing(self) -> Mapping[str, Published]:
+        """The files of the site that stand as the last build left them."""
+        return self.survey.standing(self.before.manifest)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing changed and nothing is missing."""
+        same = (self.surroundings, self.files) == (self.before.surroundings, self.before.files)
+        return same and bool(self.before.manifest) and self.survey == Survey(set(), {}, set())
 
     @property
     def is_new_frame(self) -> bool:

@@ -14,11 +14,11 @@ from mkdocs.exceptions import MkDocsException
 
 from danchieu.building.crew import spread
 from danchieu.building.digests import of_bytes
-from danchieu.building.ledger import Ledger, Made
+from danchieu.building.ledger import Made, number
 from danchieu.building.watching import Read, watched
 from danchieu.corpus import Corpus
 from danchieu.markup import served
-from danchieu.pages import Around, Job, Page, make
+from danchieu.pages import OF_EVERYTHING, Around, Job, Page, make
 from danchieu.plugin import DanChieuPlugin, Part
 
 
@@ -26,7 +26,7 @@ from danchieu.plugin import DanChieuPlugin, Part
 class Pressed:
     """What came of a group of jobs: what they read and made, the links from their pages, why it failed, if it did."""
 
-    ledger: Ledger = field(default_factory=Ledger)
+    made: Mapping[Job, Made] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
     failure: str = ""
 
@@ -50,20 +50,20 @@ class Press:
         return list(spread(self._group, list(enumerate(groups)), jobs, few=2, at_a_time=1))
 
     def _group(self, numbered: tuple[int, Sequence[Job]]) -> Pressed:
-        number, jobs = numbered
+        place, jobs = numbered
         seen: set[Read] = set()
         corpus = watched(self.corpus, seen)
-        ledger = Ledger()
+        made: dict[Job, Made] = {}
         fresh: list[Page] = []
         for job in jobs:
             seen.clear()
             found = list(make(corpus, job, self.around))
             digests = {page.uri: of_bytes(page.text.encode()) for page in found}
-            ledger.made[job] = Made(ledger.number(seen), digests)
+            made[job] = Made(number(seen), tuple(digests.items()))
             fresh += [page for page in found if self.known.get(page.uri) != digests[page.uri]]
-        links, failure = self._print(fresh, self.out / str(number))
+        links, failure = self._print(fresh, self.out / str(place))
         gc.collect()  # MkDocs leaves rings of pages and files behind
-        return Pressed(ledger, frozenset(links), failure)
+        return Pressed(made, frozenset(links), failure)
 
     def _print(self, pages: Sequence[Page], out: Path) -> tuple[Iterable[str], str]:
         leaves = [page for page in pages if page.uri.endswith(".md")]
@@ -94,6 +94,23 @@ def run_mkdocs(config_path: Path, out: Path, part: Part) -> tuple[Iterable[str],
     except MkDocsException as error:
         return (), "\n".join([str(error), *told.lines])
     return plugin.links, ""
+
+
+_FEW = 8  # jobs; a second process for fewer would take longer to begin
+# So many jobs make the pages of one run of MkDocs: fewer, and the runs cost more than the pages; more take memory.
+_GROUP = 600
+
+
+def in_groups(stale: Sequence[Job], processes: int) -> list[list[Job]]:
+    """The jobs in groups: where they are many, those that show everything one by one, for they take memory and time."""
+    large = [job for job in stale if job.kind in OF_EVERYTHING]
+    small = [job for job in stale if job.kind not in OF_EVERYTHING]
+    if len(small) <= _FEW and len(large) < 2:
+        return [list(stale)] if stale else []
+    rounds = -(-len(small) // (_GROUP * processes))
+    if rounds < 2:
+        return [part for n in range(processes) if (part := [*large[n::processes], *small[n::processes]])]
+    return [*([job] for job in large), *(small[n :: rounds * processes] for n in range(rounds * processes))]
 
 
 class Told(logging.Handler):

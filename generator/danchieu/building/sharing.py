@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from danchieu.passages import Alike, Same
+from danchieu.patched import patched
 
 Rows = Mapping[str, str]  # by document, JSON: {address: [[document, address, likeness], …, others]}
 
@@ -26,12 +27,11 @@ class Shared(Mapping[str, Mapping[str, Alike]]):
     @classmethod
     def of(cls, found: Mapping[str, Mapping[str, Alike]]) -> Shared:
         """The same, kept."""
-        return cls({id_: _row(entry) for id_, entry in found.items() if entry})
+        return cls({id_: _row(entry) for id_, entry in sorted(found.items()) if entry})
 
     def but(self, changes: Mapping[str, Mapping[str, Alike]]) -> Shared:
         """The same after changes, of which an empty one takes the document out."""
-        kept = {id_: row for id_, row in self.rows.items() if id_ not in changes}
-        return Shared({**kept, **Shared.of(changes).rows})
+        return Shared(patched(self.rows, {id_: _row(entry) if entry else None for id_, entry in changes.items()}))
 
     def __getitem__(self, id_: str) -> Mapping[str, Alike]:
         return _entry(self.rows[id_])
@@ -41,11 +41,6 @@ class Shared(Mapping[str, Mapping[str, Alike]]):
 
     def __len__(self) -> int:
         return len(self.rows)
-
-
-def rows_of(found: Mapping[str, Mapping[str, Alike]]) -> Rows:
-    """The texts that are kept."""
-    return (found if isinstance(found, Shared) else Shared.of(found)).rows
 
 
 def _row(entry: Mapping[str, Alike]) -> str:

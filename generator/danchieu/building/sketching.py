@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,28 +11,28 @@ from danchieu import records
 from danchieu.analysis import analyse
 from danchieu.bodies import body_index
 from danchieu.building.gathering import Contexts, Library
+from danchieu.building.kept import kept_corpus
 from danchieu.building.order import STORE, Order
 from danchieu.building.pressing import file_of, run_mkdocs
-from danchieu.building.state import recall, recall_corpus
+from danchieu.building.state import recall
 from danchieu.contentfiles import content_file
 from danchieu.corpus import Corpus
-from danchieu.keys import index
 from danchieu.linked import LinkedRecord, link, mentions, settled
 from danchieu.markup import served
 from danchieu.model import Record
 from danchieu.pages import paths
 from danchieu.pages.document import document_pages
 from danchieu.plugin import Part
-from danchieu.store import Store
+from danchieu.store import Reader
 from danchieu.tasks import register
 
 
 class Sketcher:
     """Makes pages of edited documents with the corpus that the last build of `order` left."""
 
-    def __init__(self, order: Order, corpus: Corpus, keys: Mapping[str, str]) -> None:
-        self._order, self._corpus = order, corpus
-        self._places, self._bodies = index(corpus.catalogue), body_index(corpus.catalogue)
+    def __init__(self, order: Order, corpus: Corpus, keys: Mapping[str, str], reader: Reader) -> None:
+        self._order, self._corpus, self._reader = order, corpus, reader
+        self._places, self._bodies = corpus.places, body_index(corpus.catalogue)
         self._documents = Library(_store(order), keys, self._places)
 
     def sketch(self, path: Path) -> Mapping[str, bytes]:
@@ -52,6 +51,7 @@ class Sketcher:
     def close(self) -> None:
         """Ends the use of what the build left."""
         self._documents.close()
+        self._reader.close()
 
     def _record(self, path: Path) -> Record | None:
         file = content_file(self._order.content, path)
@@ -80,9 +80,9 @@ def sketcher(order: Order) -> Sketcher | None:
     """One that knows what the last build left; None where there was no build."""
     if not _store(order).is_file():
         return None
-    with closing(Store.again(_store(order))) as store:
-        corpus, keys = recall_corpus(store, str(order.site)), recall(store, str(order.site)).keys
-    return Sketcher(order, corpus, keys) if corpus else None
+    reader = Reader(_store(order))
+    corpus, keys = kept_corpus(reader, str(order.site)), recall(reader.store, str(order.site)).keys
+    return Sketcher(order, corpus, keys, reader) if corpus else None
 
 
 def _store(order: Order) -> Path:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from danchieu.building.crew import Aside
 from danchieu.building.digests import Seen
+from danchieu.building.kept import Entries, keep
 from danchieu.building.ledger import Ledger
-from danchieu.building.sharing import Rows, Shared
-from danchieu.building.watching import TEXTS, mappings
-from danchieu.corpus import Corpus
+from danchieu.diagnostics import Diagnostic
 from danchieu.pages import Around
 from danchieu.publication import Manifest, Published, Spare
 from danchieu.store import Store
@@ -23,7 +21,7 @@ class State:
 
     `surroundings` and `files` are digests; `keys` and `counts` name, by id, what was kept of each document, `catalogue`
     what was kept of all links. `shared` are the files that belong to no job and not to the search index, `index` those
-    of the index.
+    of the index, `originals` those that records were made from, with their names in the content folder.
     """
 
     surroundings: str = ""
@@ -33,6 +31,7 @@ class State:
     shared: frozenset[str] = frozenset()
     counts: Mapping[str, str] = field(default_factory=dict)
     index: frozenset[str] = frozenset()
+    originals: Mapping[str, str] = field(default_factory=dict)
     around: Around = field(default_factory=Around)
     manifest: Manifest = field(default_factory=dict)
 
@@ -61,7 +60,7 @@ def remember_seen(store: Store, content: str, seen: Mapping[str, Seen]) -> None:
 def recall_ledger(store: Store, site: str) -> Ledger:
     """What the jobs of the last build of a site read and made."""
     kept = store.get("ledger", site)
-    return Ledger(*pickle.loads(kept)) if kept else Ledger()  # noqa: S301
+    return Ledger.of(kept) if kept else Ledger()
 
 
 def recall_spare(store: Store, site: str) -> Spare | None:
@@ -76,36 +75,41 @@ def remember_spare(store: Store, site: str, spare: Spare | None) -> None:
     store.commit()
 
 
-def recall_corpus(store: Store, site: str) -> Corpus | None:
-    """The corpus of the last build of a site, without its texts."""
-    kept, shared = store.get("corpus", site), store.get("shared", site)
-    if kept is None or shared is None:
-        return None
-    corpus: Corpus = pickle.loads(kept)  # noqa: S301
-    return replace(corpus, alike=Shared(pickle.loads(shared)))  # noqa: S301
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks found: what they say of the facts of all records, and of each document by id."""
+
+    of_facts: Sequence[Diagnostic] = ()
+    of_documents: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        yield from self.of_facts
+        yield from (one for some in self.of_documents.values() for one in some)
 
 
-def packed(corpus: Corpus, old: Corpus | None) -> Callable[[], bytes | None]:
-    """Begins to pack what is kept of a corpus, all but its texts; nothing comes of it where `old` is the same."""
-    if old is not None and all(getattr(corpus, name) is getattr(old, name) for name in _kept(corpus)):
-        return lambda: None
-    return Aside(lambda: pickle.dumps(replace(corpus, documents={}, tasks={}, contexts={}, alike={}))).result
+def recall_findings(store: Store, site: str) -> Findings:
+    """What the checks of the last build of a site found."""
+    kept = store.get("findings", site)
+    return Findings(*pickle.loads(kept)) if kept else Findings()  # noqa: S301
 
 
-def remember(store: Store, site: str, state: State, ledger: Ledger, corpus: bytes | None, shared: Rows | None) -> None:
-    """Keeps what the next build of a site needs; of the corpus and of the shared paragraphs only what is new.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a build leaves to the next one of its site, besides its corpus."""
+
+    state: State
+    ledger: Ledger
+    findings: Findings
+
+
+def remember(store: Store, site: str, left: Left, corpus: Entries) -> None:
+    """Keeps what the next build of a site needs.
 
     All of it at once: the state of one build with the corpus of another would leave pages as they were.
     """
-    if corpus is not None:
-        store.put("corpus", [(site, corpus)])
-    if shared is not None:
-        store.put("shared", [(site, pickle.dumps(shared))])
-    plain = replace(state, manifest={path: tuple(one) for path, one in state.manifest.items()})  # type: ignore[misc]
-    store.put("ledger", [(site, pickle.dumps((ledger.made, ledger.reads)))])
-    store.put("state", [(site, pickle.dumps(plain))])
+    keep(store, site, corpus)
+    manifest = {path: tuple(one) for path, one in left.state.manifest.items()}
+    store.put("findings", [(site, pickle.dumps((left.findings.of_facts, left.findings.of_documents)))])
+    store.put("ledger", [(site, left.ledger.packed())])
+    store.put("state", [(site, pickle.dumps(replace(left.state, manifest=manifest)))])  # type: ignore[arg-type]
     store.commit()
-
-
-def _kept(corpus: Corpus) -> list[str]:
-    return [name for name in mappings(corpus) if name not in {*TEXTS, "alike"}]

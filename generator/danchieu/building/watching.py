@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from danchieu.catalogue import Catalogue
 from danchieu.corpus import Corpus
+from danchieu.patched import changed
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -66,8 +67,8 @@ def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iter
 
     The documents `edited` have another text, and those `reworded` other words around their citations.
     """
-    pairs = [(name, getattr(before, name), getattr(after, name)) for name in mappings(after) if name not in TEXTS]
-    pairs += [(name, getattr(before.catalogue, name), getattr(after.catalogue, name)) for name in ("works", "bodies")]
+    names = [name for name in (*mappings(after), "works", "bodies") if name not in TEXTS]
+    pairs = [(name, mapping_of(before, name), mapping_of(after, name)) for name in names]
     found: set[Read] = {(name, id_) for id_ in edited for name in ("documents", "tasks")}
     found |= {("contexts", id_) for id_ in reworded}
     found |= {(name, key) for name, old, new in pairs for key in _different(old, new)}
@@ -76,8 +77,12 @@ def changes(before: Corpus, after: Corpus, edited: Iterable[str], reworded: Iter
     return found | {(name, ALL) for name, _ in found}
 
 
-def _different(old: Mapping[Hashable, object], new: Mapping[Hashable, object]) -> Iterator[Hashable]:
-    if old is not new:
-        # What is kept as texts is compared as it is kept.
-        before, after = getattr(old, "rows", old), getattr(new, "rows", new)
-        yield from (key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+def mapping_of(corpus: Corpus, name: str) -> Mapping[Any, Any]:
+    """A mapping of the corpus or of its catalogue."""
+    found: Mapping[Any, Any] = getattr(corpus.catalogue if name in ("works", "bodies") else corpus, name)
+    return found
+
+
+def _different(old: Mapping[Any, object], new: Mapping[Any, object]) -> Iterator[Hashable]:
+    # What is kept as texts is compared as it is kept.
+    return changed(getattr(old, "rows", old), getattr(new, "rows", new))

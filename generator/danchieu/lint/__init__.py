@@ -14,7 +14,8 @@ from danchieu.lint.citations import Known
 from danchieu.lint.places import Places
 from danchieu.settings import Settings
 
-# What can be said of one document with the catalogue at hand, and what only the whole corpus tells.
+# What can be said of one document with the catalogue at hand, and what only the whole corpus tells: of its facts, which
+# are the same whatever the texts say, and of its links.
 DocumentCheck = Callable[[Known, LinkedRecord], Iterator[Diagnostic]]
 CorpusCheck = Callable[[Corpus], Iterator[Diagnostic]]
 
@@ -32,7 +33,7 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     entries.corrections_apply,
     citations.links_hold,
 )
-CORPUS_CHECKS: tuple[CorpusCheck, ...] = (
+FACT_CHECKS: tuple[CorpusCheck, ...] = (
     entries.bodies_point_to_bodies,
     entries.bodies_stand_in_no_loop,
     entries.ids_are_addresses,
@@ -40,12 +41,24 @@ CORPUS_CHECKS: tuple[CorpusCheck, ...] = (
     entries.issuers_are_known,
     entries.attachments_are_records,
     forms.symbols_are_well_formed,
+)
+LINK_CHECKS: tuple[CorpusCheck, ...] = (
     citations.citing_documents_agree,
     citations.wanted_works,
     kinship.plans_have_one_direction,
 )
 
-__all__ = ["CORPUS_CHECKS", "DOCUMENT_CHECKS", "Known", "examine", "examine_with", "lint", "lint_document"]
+__all__ = [
+    "DOCUMENT_CHECKS",
+    "FACT_CHECKS",
+    "LINK_CHECKS",
+    "Known",
+    "examine",
+    "examine_with",
+    "lint",
+    "lint_document",
+    "lint_facts",
+]
 
 _DEFAULT = Settings()
 
@@ -59,14 +72,19 @@ def examine(corpus: Corpus, settings: Settings = _DEFAULT) -> Judged:
     """All findings about a corpus, those of reading it and those of every check: the open and the accepted ones."""
     known = Known.of(corpus.catalogue)
     of_documents = (one for d in corpus.documents.values() for one in lint_document(known, d, settings))
-    return examine_with(corpus, of_documents, settings)
+    return examine_with(corpus, [*of_documents, *lint_facts(corpus)], settings)
 
 
-def examine_with(corpus: Corpus, of_documents: Iterable[Diagnostic], settings: Settings = _DEFAULT) -> Judged:
-    """The same, where the findings of each document are known already."""
-    found = [*of_documents, *(diagnostic for check in CORPUS_CHECKS for diagnostic in check(corpus))]
+def examine_with(corpus: Corpus, known: Iterable[Diagnostic], settings: Settings = _DEFAULT) -> Judged:
+    """The same, where the findings of each document and those of the facts are known already."""
+    found = [*known, *(diagnostic for check in LINK_CHECKS for diagnostic in check(corpus))]
     judged = judge(corpus, in_order(settings.graded([*corpus.diagnostics, *found])))
     return replace(judged, open=tuple(in_order(settings.graded(judged.open))))
+
+
+def lint_facts(corpus: Corpus) -> list[Diagnostic]:
+    """What is wrong with what records, works and bodies say beside their texts."""
+    return [diagnostic for check in FACT_CHECKS for diagnostic in check(corpus)]
 
 
 def lint_document(known: Known, document: LinkedRecord, settings: Settings = _DEFAULT) -> Iterator[Diagnostic]:

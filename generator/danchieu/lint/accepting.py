@@ -23,7 +23,7 @@ class Judged:
 
 def judge(corpus: Corpus, found: Iterable[Diagnostic]) -> Judged:
     """Parts findings by the `accepted` of their records; an entry there that accepts nothing is itself a finding."""
-    judges = {r.path: _Judge(corpus.documents[r.id]) for r in corpus.records.values() if r.accepted}
+    judges = {corpus.records[id_].path: _Judge(corpus.documents[id_]) for id_ in corpus.accepting}
     open_: list[Diagnostic] = []
     accepted: list[tuple[Diagnostic, str]] = []
     for diagnostic in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,12 +24,27 @@ from danchieu.pages.review import review_pages
 from danchieu.pages.search import open_search, search_page
 from danchieu.pages.shelves import stock
 from danchieu.pages.tasks import task_index, task_pages
-from danchieu.pages.timeline import timeline_pages
+from danchieu.pages.timeline import timeline_pages, timeline_years, year_on_timeline
 from danchieu.pages.ways import ways, ways_page
 from danchieu.pages.work import wanted_page, work_page
 from danchieu.pages.works import work_index
 
-__all__ = ["OF_FINDINGS", "OF_INDEX", "Around", "Job", "Page", "jobs", "make", "open_search", "originals", "pages"]
+__all__ = [
+    "OF_EVERYTHING",
+    "OF_FINDINGS",
+    "OF_INDEX",
+    "OF_LISTS",
+    "TELLS_JOBS",
+    "Around",
+    "Job",
+    "Page",
+    "jobs",
+    "jobs_again",
+    "make",
+    "open_search",
+    "originals",
+    "pages",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +84,44 @@ OF_INDEX = ("search",)
 
 def jobs(corpus: Corpus) -> Iterator[Job]:
     """All jobs of a corpus, in the order of its pages."""
-    works = [id_ for id_ in corpus.catalogue.works if id_ not in corpus.records]
-    cited = {id_: page_count(len(corpus.citers.get(id_, ()))) for id_ in (*works, *corpus.wanted)}
-    yield from (Job("document", id_) for id_ in corpus.records)
-    yield from (Job("citers", id_, n) for id_ in corpus.records for n in _to(citer_parts(corpus, id_)))
-    yield from (Job("work", id_, n) for id_ in works for n in _to(cited[id_]))
-    yield from (Job("wanted", id_, n) for id_ in corpus.wanted for n in _to(cited[id_]))
-    yield from (Job("cascade", id_) for id_ in corpus.cascade)
-    yield from (Job("tasks", key) for key in corpus.tasks_of)
-    yield from (Job(kind) for kind in ("ways", "shelves", "review", "search", "fixed"))
+    known = corpus.catalogue.works
+    yield from jobs_of(corpus, dict.fromkeys([*known, *corpus.wanted, *corpus.cascade, *corpus.tasks_of]))
+    yield from (Job("timeline", str(year)) for year in timeline_years(corpus))
+    yield from (Job(kind) for kind in OF_EVERYTHING)
+
+
+def jobs_again(known: Iterable[Job], corpus: Corpus, ids: Collection[str]) -> Iterator[Job]:
+    """All jobs, where `known` were those before something changed that is known of these ids."""
+    yield from (job for job in known if job.kind not in _OF_ONE or job.id not in ids)
+    yield from jobs_of(corpus, ids)
+
+
+def jobs_of(corpus: Corpus, ids: Iterable[str]) -> Iterator[Job]:
+    """The jobs that show one of these: records, works, wanted works, bodies."""
+    for id_ in ids:
+        cited = page_count(len(corpus.citers.get(id_, ())))
+        if id_ in corpus.records:
+            yield Job("document", id_)
+            yield from (Job("citers", id_, n) for n in _to(citer_parts(corpus, id_)))
+        elif id_ in corpus.catalogue.works:
+            yield from (Job("work", id_, n) for n in _to(cited))
+        if id_ in corpus.wanted:
+            yield from (Job("wanted", id_, n) for n in _to(cited))
+        if id_ in corpus.cascade:
+            yield Job("cascade", id_)
+        if id_ in corpus.tasks_of:
+            yield Job("tasks", id_)
+
+
+_OF_ONE = ("document", "citers", "work", "wanted", "cascade", "tasks")
+# What takes longest comes first, so that processes begin with it.
+OF_EVERYTHING = ("kinds", "bodies", "ways", "published", "review", "search", "fixed")
+
+# What the lists read all of that count citing clauses.
+OF_LISTS = ("records", "works", "citers")
+
+# What of a corpus tells which jobs there are about one id, as long as all records and works are the same.
+TELLS_JOBS = ("citers", "cascade", "tasks_of")
 
 
 def _to(last: int) -> range:
@@ -114,17 +158,28 @@ def _ways_in(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
     yield from moved_pages(corpus)
 
 
-def _shelves(corpus: Corpus, _job: Job, _around: Around) -> Iterator[Page]:
-    """What only other documents or other facts change."""
+def _published(corpus: Corpus, _job: Job, _around: Around) -> Iterator[Page]:
+    """What only other documents or other facts change: lists of what is published here."""
     documents = stock(corpus)
-    bodies = by_body(documents)
     yield from collection_pages(corpus, documents)
     yield from year_pages(corpus, documents)
-    yield from kind_pages(corpus, documents)
     yield from topic_pages(corpus, documents)
+
+
+# These show cited works too, each with the number of its citing clauses.
+
+
+def _kinds(corpus: Corpus, _job: Job, _around: Around) -> Iterator[Page]:
+    documents = stock(corpus)
+    yield from kind_pages(corpus, documents)
+    yield from level_pages(corpus, documents, by_body(documents))
+
+
+def _bodies(corpus: Corpus, _job: Job, _around: Around) -> Iterator[Page]:
+    documents = stock(corpus)
+    bodies = by_body(documents)
     yield from body_pages(corpus, bodies)
     yield from locality_pages(corpus, documents, bodies)
-    yield from level_pages(corpus, documents, bodies)
 
 
 def _search(corpus: Corpus, _job: Job, around: Around) -> Iterator[Page]:
@@ -146,7 +201,10 @@ _MAKERS: Mapping[str, Maker] = {
     "cascade": lambda corpus, job, _: cascade_pages(corpus, job.id),
     "tasks": lambda corpus, job, _: task_pages(corpus, corpus.catalogue.bodies[job.id]),
     "ways": _ways_in,
-    "shelves": _shelves,
+    "published": _published,
+    "kinds": _kinds,
+    "bodies": _bodies,
+    "timeline": lambda corpus, job, _: year_on_timeline(corpus, int(job.id)),
     "review": lambda corpus, _, around: review_pages(corpus, around.findings),
     "search": _search,
     "fixed": _fixed,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from danchieu.corpus import Corpus
 from danchieu.model import Relation
@@ -34,15 +34,28 @@ class Moment:
     has_day: bool = True
 
 
+def timeline_years(corpus: Corpus) -> list[int]:
+    """The years on the line, the newest first."""
+    return list(_by_year(corpus))
+
+
 def timeline_pages(corpus: Corpus) -> Iterator[Page]:
-    """The newest part of the line with the list of years, and each year by month; the newest first."""
-    line = sorted(_moments(corpus), reverse=True)
-    by_year = {year: list(some) for year, some in groupby(line, key=lambda moment: moment.year)}
+    """The newest part of the line with the list of years."""
+    by_year = _by_year(corpus)
     listed = [Entry(str(year), paths.timeline(year), len(some)) for year, some in by_year.items()]
-    yield from _overview(corpus, line, listed)
-    for year, some in by_year.items():
-        sections = _sections(corpus, some, _month)
-        yield from sectioned(paths.timeline(year), f"Dòng thời gian năm {year}", sections, _around(by_year, year))
+    yield from _overview(corpus, list(islice(chain.from_iterable(by_year.values()), PER_PAGE)), listed)
+
+
+def year_on_timeline(corpus: Corpus, year: int) -> Iterator[Page]:
+    """One year of the line by month, the newest first."""
+    by_year = _by_year(corpus)
+    sections = _sections(corpus, by_year[year], _month)
+    yield from sectioned(paths.timeline(year), f"Dòng thời gian năm {year}", sections, _around(by_year, year))
+
+
+def _by_year(corpus: Corpus) -> Mapping[int, list[Moment]]:
+    line = sorted(_moments(corpus), reverse=True)
+    return {year: list(some) for year, some in groupby(line, key=lambda moment: moment.year)}
 
 
 def _moments(corpus: Corpus) -> Iterator[Moment]:
@@ -61,7 +74,7 @@ def _moments(corpus: Corpus) -> Iterator[Moment]:
 def _overview(corpus: Corpus, line: Sequence[Moment], listed: Sequence[Entry]) -> Iterator[Page]:
     here = paths.TIMELINE
     about = ['<div class="years ours" markdown>', "", *entries(here, listed), "", "</div>", ""] if listed else []
-    newest = _sections(corpus, line[:PER_PAGE], lambda moment: f"Năm {moment.year}")
+    newest = _sections(corpus, line, lambda moment: f"Năm {moment.year}")
     yield from sectioned(here, "Dòng thời gian", newest, about)
 
 

@@ -82,7 +82,7 @@ class _Chooser:
         involved = set(found.documents)
         self._issuers = {id_: headers[id_].issuer or "" for id_ in involved}
         self._ages = {id_: age(id_, headers[id_]) for id_ in involved}
-        self._parents = {id_: lineage.parent for id_, lineage in lineages.items()}
+        self._parents = {id_: lineages[id_].parent for id_ in involved if id_ in lineages}
         # The members of all passages, one passage after the other, and where those of each begin.
         self._all: list[int] = np.argsort(found.passage, kind="stable").tolist()
         self._begins: list[int] = np.append(0, np.cumsum(np.bincount(found.passage))).tolist()

@@ -1,0 +1,58 @@
+"""A mapping as another one with changes, so that an edit costs in proportion to what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+class Patched(Mapping[str, Value]):
+    """`base` but for `changes`, of which None takes the key out; in order of key, as `base` has to be.
+
+    >>> dict(Patched({"a": 1, "c": 3}, {"a": None, "b": 2}))
+    {'b': 2, 'c': 3}
+    """
+
+    def __init__(self, base: Mapping[str, Value], changes: Mapping[str, Value | None]) -> None:
+        self.base, self.changes = base, changes
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self.changes:
+            return self.base[key]
+        found = self.changes[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, str) and key in self.changes:
+            return self.changes[key] is not None
+        return key in self.base
+
+    def __iter__(self) -> Iterator[str]:
+        kept = (key for key in self.base if key not in self.changes)
+        return iter(sorted([*kept, *(key for key, value in self.changes.items() if value is not None)]))
+
+    def __len__(self) -> int:
+        gained = sum((key in self) - (key in self.base) for key in self.changes)
+        return len(self.base) + gained
+
+
+def patched(base: Mapping[str, Value], changes: Mapping[str, Value | None]) -> Mapping[str, Value]:
+    """The same mapping where nothing changes, else one with those of the changes that are changes."""
+    real = {key: value for key, value in changes.items() if base.get(key) != value}
+    return Patched(base, real) if real else base
+
+
+def changed(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[str]:
+    """The keys whose values differ.
+
+    >>> list(changed({"a": 1}, patched({"a": 1}, {"b": 2})))
+    ['b']
+    """
+    if new is old:
+        return
+    few = new.changes if isinstance(new, Patched) and new.base is old else old.keys() | new.keys()
+    yield from (key for key in few if old.get(key) != new.get(key))
