@@ -80,11 +80,6 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 
 
-def process() -> int:
-    """The number of this process."""
-    return os.getpid()
-
-
 def of_program() -> str:
     """The digest of this program and of the versions of what it works with: earlier results of others do not count."""
     package = Path(danchieu.__file__).parent

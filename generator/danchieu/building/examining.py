@@ -13,8 +13,9 @@ from danchieu.building.composing import composed, files_in, texts
 from danchieu.building.crew import uncollected
 from danchieu.building.gathering import Gatherer
 from danchieu.building.order import LOCK, STORE
+from danchieu.building.state import Findings
 from danchieu.corpus import load
-from danchieu.lint import examine, examine_with
+from danchieu.lint import examine, examine_with, lint_facts
 from danchieu.lint.accepting import Judged
 from danchieu.settings import Settings
 from danchieu.store import Store, opened
@@ -37,5 +38,5 @@ def examined(content: Path, settings: Settings, cache: Path) -> Judged:
 def _examined(content: Path, settings: Settings, store: Store) -> Judged:
     found = Gatherer(content, store, settings, os.cpu_count() or 1).gather(files_in(content, store))
     with texts(store, found) as whole:
-        of_documents = (one for some in found.findings.values() for one in some)
-        return examine_with(composed(content, found, whole), of_documents, settings)
+        corpus = composed(content, found, whole)
+        return examine_with(corpus, Findings(lint_facts(corpus), found.findings), settings)

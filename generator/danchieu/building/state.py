@@ -83,8 +83,8 @@ class Findings:
     of_documents: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        yield from self.of_facts
         yield from (one for some in self.of_documents.values() for one in some)
+        yield from self.of_facts
 
 
 def recall_findings(store: Store, site: str) -> Findings:
