@@ -91,6 +91,7 @@ def test_an_edited_word_makes_its_page_again_and_leaves_other_plans_alone(root: 
         "Thực hiện Nghị quyết số 04-NQ/TW và Kế hoạch số 21-KH/TU của Tỉnh ủy An Bình.",
         "Thực hiện Kết luận số 21-KL/TW ngày 25/10/2021.",
         "Không dẫn gì.",
+        "Nêu việc làm tốt.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Huyện ủy Sông Thao lập sổ theo dõi trước ngày 20/11.",
     ],
 )
 def test_after_an_edited_text_other_documents_are_not_read(root: Path, folder: Path, words: str) -> None:
@@ -147,7 +148,8 @@ def test_a_page_that_python_markdown_reads_leads_to_its_files(root: Path, folder
 
 # --- edits ---------------------------------------------------------------------------------------------------------
 
-WORDS = ("Nêu việc tốt.", "Theo Kết luận số 21-KL/TW ngày 25/10/2021.", "Gửi báo cáo trước ngày 20/11.", SHARED.strip())
+TASK = "3. Huyện ủy Sông Thao lập sổ theo dõi, báo cáo trước ngày 20/11."
+WORDS = ("Nêu việc tốt.", "Theo Kết luận số 21-KL/TW ngày 25/10/2021.", TASK, SHARED.strip())
 
 
 def edit_text(content: Path, draw: Callable[[int], int]) -> None:

@@ -1,8 +1,8 @@
-"""A mapping as another one with changes, so that an edit costs in proportion to what it changes."""
+"""Mappings made of others: with changes, so that an edit costs what it changes; with values worked out when asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -38,6 +38,31 @@ class Patched(Mapping[str, Value]):
     def __len__(self) -> int:
         gained = sum((key in self) - (key in self.base) for key in self.changes)
         return len(self.base) + gained
+
+
+class Derived(Mapping[str, Value]):
+    """A mapping of the same keys, whose values are made when somebody asks for them.
+
+    >>> Derived({"a": 1}, lambda key: key * 2)["a"]
+    'aa'
+    """
+
+    def __init__(self, keys: Collection[str], value: Callable[[str], Value]) -> None:
+        self._keys, self._value = keys, value
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._value(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def patched(base: Mapping[str, Value], changes: Mapping[str, Value | None]) -> Mapping[str, Value]:

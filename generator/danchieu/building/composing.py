@@ -9,10 +9,12 @@ from pathlib import Path
 
 from danchieu.bodies import body_index
 from danchieu.building import digests
-from danchieu.building.gathering import Contexts, Gathered, Library, Registers
+from danchieu.building.gathering import Gathered, Library
 from danchieu.building.state import recall_seen, remember_seen
 from danchieu.corpus import Corpus, Whole, compose, originals_in
+from danchieu.patched import Derived
 from danchieu.store import Store
+from danchieu.tasks import register
 
 
 def files_in(content: Path, store: Store) -> dict[str, str]:
@@ -29,7 +31,9 @@ def texts(store: Store, found: Gathered) -> Iterator[Whole]:
     """What is as large as the documents' text, for so long."""
     documents = Library(store.path, found.keys, found.places, found.named)
     try:
-        yield Whole(documents, Registers(documents, body_index(found.entries.catalogue)), Contexts(documents))
+        bodies = body_index(found.places.catalogue)
+        tasks = Derived(documents, lambda id_: register(documents[id_], bodies))
+        yield Whole(documents, tasks, Derived(documents, documents.contexts))
     finally:
         documents.close()
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from danchieu import catalogue as catalogue_files
 from danchieu import records
 from danchieu.analysis import Analysis, analyse
-from danchieu.bodies import BodyIndex, body_index
+from danchieu.bodies import body_index
 from danchieu.building.crew import spread
 from danchieu.building.digests import of_texts
 from danchieu.catalogue import Catalogue
@@ -30,7 +30,6 @@ from danchieu.passages import Signature, signature
 from danchieu.resolve import Outcome
 from danchieu.settings import Settings
 from danchieu.store import Reader, Store
-from danchieu.tasks import Register, register
 from danchieu.wanted import Named
 
 Value = TypeVar("Value")
@@ -268,38 +267,6 @@ class Library(Mapping[str, LinkedRecord]):
 
     def _kept(self, kind: str, key: str) -> bytes:
         return self._reader.store.get(kind, key) or b""
-
-
-class Registers(Mapping[str, Register]):
-    """The registers of tasks of documents, made when they are asked for."""
-
-    def __init__(self, documents: Mapping[str, LinkedRecord], bodies: BodyIndex) -> None:
-        self._documents, self._bodies = documents, bodies
-
-    def __getitem__(self, id_: str) -> Register:
-        return register(self._documents[id_], self._bodies)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-
-class Contexts(Mapping[str, Around]):
-    """The words around the citations of documents, read from the store when they are asked for."""
-
-    def __init__(self, documents: Library) -> None:
-        self._documents = documents
-
-    def __getitem__(self, id_: str) -> Around:
-        return self._documents.contexts(id_)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)
 
 
 class _Linker:

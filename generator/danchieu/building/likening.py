@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from danchieu.building.crew import Aside, apart
@@ -11,8 +11,8 @@ from danchieu.building.sharing import Shared
 from danchieu.building.state import State
 from danchieu.corpus import Corpus, alike_in
 from danchieu.lineage import Lineage
-from danchieu.model import Header, Record
 from danchieu.passages import Alike, Earlier, changes
+from danchieu.patched import Derived
 from danchieu.patched import changed as differing
 
 
@@ -62,20 +62,5 @@ def _changes(
         else Earlier()
         for id_ in changed
     }
-    return changes(old.alike, earlier, gatherer.signatures(found.keys), _Headers(corpus.records), corpus.lineages)
-
-
-class _Headers(Mapping[str, Header]):
-    """The headers of records, of which few are asked for."""
-
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        self._records = records
-
-    def __getitem__(self, id_: str) -> Header:
-        return self._records[id_].header
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._records)
-
-    def __len__(self) -> int:
-        return len(self._records)
+    headers = Derived(corpus.records, lambda id_: corpus.records[id_].header)
+    return changes(old.alike, earlier, gatherer.signatures(found.keys), headers, corpus.lineages)

@@ -10,7 +10,7 @@ from pathlib import Path
 from danchieu import records
 from danchieu.analysis import analyse
 from danchieu.bodies import body_index
-from danchieu.building.gathering import Contexts, Library
+from danchieu.building.gathering import Library
 from danchieu.building.kept import kept_corpus
 from danchieu.building.order import STORE, Order
 from danchieu.building.pressing import file_of, run_mkdocs
@@ -22,6 +22,7 @@ from danchieu.markup import served
 from danchieu.model import Record
 from danchieu.pages import paths
 from danchieu.pages.document import document_pages
+from danchieu.patched import Derived
 from danchieu.plugin import Part
 from danchieu.store import Reader
 from danchieu.tasks import register
@@ -64,7 +65,7 @@ class Sketcher:
             self._corpus,
             documents={id_: document},
             tasks={id_: register(document, self._bodies)},
-            contexts=Contexts(self._documents),
+            contexts=Derived(self._documents, self._documents.contexts),
             records={**self._corpus.records, id_: replace(document.record, body="")},
         )
 
