@@ -105,6 +105,21 @@ def test_after_an_edited_text_other_documents_are_not_read(root: Path, folder: P
     assert files(folder / "site") == clean(root, folder)
 
 
+def test_a_new_document_leaves_the_links_of_those_alone_that_could_not_mean_it(root: Path, folder: Path) -> None:
+    (folder / "content/plans/2021/ke-hoach-2021.md").write_text(plan(2021, "Theo Kế hoạch số 77-KH/TU."), "utf-8")
+    built(order(root, folder))
+    new = folder / "content/plans/2022/ke-hoach-moi.md"
+    new.write_text(
+        record(symbol="77-KH/TU", date="2020-01-02", title="Việc khác năm 2020", body="I. VIỆC CHUNG\n"), "utf-8"
+    )
+    found = built(order(root, folder))
+    assert (found.counts["records"], found.counts["links"], found.counts["counted"]) == (1, 2, 2)
+    assert files(folder / "site") == clean(root, folder)
+    new.unlink()
+    built(order(root, folder))
+    assert files(folder / "site") == clean(root, folder)
+
+
 def test_an_edited_work_makes_the_pages_again_that_cite_it(root: Path, folder: Path) -> None:
     built(order(root, folder))
     works = folder / "content/works/trung-uong.yml"

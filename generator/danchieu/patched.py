@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -71,7 +72,7 @@ def patched(base: Mapping[str, Value], changes: Mapping[str, Value | None]) -> M
     return Patched(base, real) if real else base
 
 
-def changed(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[str]:
+def changed(old: Mapping[Key, Value], new: Mapping[Key, Value]) -> Iterator[Key]:
     """The keys whose values differ.
 
     >>> list(changed({"a": 1}, patched({"a": 1}, {"b": 2})))
@@ -79,5 +80,5 @@ def changed(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[str]
     """
     if new is old:
         return
-    few = new.changes if isinstance(new, Patched) and new.base is old else old.keys() | new.keys()
+    few: Iterable[Any] = new.changes if isinstance(new, Patched) and new.base is old else old.keys() | new.keys()
     yield from (key for key in few if old.get(key) != new.get(key))

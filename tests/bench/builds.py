@@ -17,6 +17,7 @@ from pathlib import Path
 import peers
 import sites
 from buildtables import (
+    ADDED,
     CITATION,
     COLD,
     GENERATE,
@@ -40,6 +41,7 @@ _EDITS: tuple[tuple[str, Callable[[Path, int], None], int], ...] = (
     (SAME, sites.leave, _TIMES),
     (WORDS, sites.edit_words, _TIMES),
     (CITATION, sites.edit_citation, _TIMES),
+    (ADDED, sites.add_plan, _TIMES),
     (WORK, sites.edit_work, 1),
 )
 

@@ -12,11 +12,12 @@ from datetime import date
 from measuring import Run
 from sites import Weight
 
-COLD, SAME, WORDS, CITATION, WORK = (
+COLD, SAME, WORDS, CITATION, ADDED, WORK = (
     "`danchieu build`, cold",
     "… nothing changed",
     "… a plan's words edited",
     "… a plan edited, a citation added",
+    "… a plan added",
     "… the title of a work edited that most plans cite",
 )
 LINT = "`danchieu lint` after it"
@@ -27,7 +28,7 @@ GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER = (
     "Zensical with its own theme, documents not in the navigation",
     "MkDocs writing as many ready pages",
 )
-_ROWS = (COLD, SAME, WORDS, CITATION, WORK, LINT, GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER)
+_ROWS = (COLD, SAME, WORDS, CITATION, ADDED, WORK, LINT, GENERATE, MATERIAL, USUAL, ZENSICAL, WRITER)
 _STAGE = re.compile(r"^(\w+) +(\d+\.\d\d) s$", re.MULTILINE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -46,6 +46,15 @@ def edit_words(folder: Path, turn: int) -> None:
 def edit_citation(folder: Path, turn: int) -> None:
     """Other words with a citation that the plan did not have."""
     _add(folder, turn + 3, f" {NEW_WORDS} theo {SELDOM_CITED.full}.")
+
+
+def add_plan(folder: Path, turn: int) -> None:
+    """One plan more, of the middle of the archive, with a text of its own."""
+    count = len(_records(folder))
+    made = replace(plans.plan(count // 2 + turn, seed=2), number=count + 1)
+    (folder / f"content/plans/{made.day.year}/ke-hoach-{made.number:05d}.md").write_text(
+        plans.as_record(made), encoding="utf-8"
+    )
 
 
 def edit_work(folder: Path, turn: int) -> None:

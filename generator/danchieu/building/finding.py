@@ -10,7 +10,7 @@ from pathlib import Path
 from danchieu.building.crew import Aside, Errand, apart, spread
 from danchieu.building.digests import of_texts
 from danchieu.building.gathering import Gathered
-from danchieu.corpus import Corpus
+from danchieu.corpus import Corpus, led
 from danchieu.markup import served
 from danchieu.pages import names, paths
 from danchieu.plugin import lunr_file
@@ -56,13 +56,15 @@ class Finder:
         self.keys = {id_: fresh.get(id_) or known[id_] for id_ in ids}
 
     def _keyed(self, found: Gathered, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-        named = found.named
+        """What an entry is made from: the document, where its links lead, and what the bodies are called."""
+        known = self._corpus.catalogue
+        bodies = of_texts(map(repr, known.bodies.values()))
         for id_ in ids:
             if id_ in found.keys:
-                wanted = [named[one.wanted] for one in found.gists[id_].mentions if one.wanted]
-                yield id_, of_texts([found.keys[id_], found.catalogue_id, *wanted])
-            elif id_ in self._corpus.catalogue.works:
-                yield id_, of_texts([repr(self._corpus.catalogue.works[id_]), found.catalogue_id])
+                links = led(found.gists[id_].mentions, found.named)
+                yield id_, of_texts([found.keys[id_], bodies, *(f"{one.outcome} {one.targets}" for one in links)])
+            elif id_ in known.works:
+                yield id_, of_texts([repr(known.works[id_]), bodies])
             else:
                 yield id_, of_texts([repr(self._corpus.wanted[id_])])
 

@@ -15,8 +15,11 @@ from danchieu import catalogue as catalogue_files
 from danchieu import records
 from danchieu.analysis import Analysis, analyse
 from danchieu.bodies import body_index
+from danchieu.building.consulting import Consulted, consulted
 from danchieu.building.crew import spread
 from danchieu.building.digests import of_texts
+from danchieu.building.ledger import having_read, number
+from danchieu.building.watching import Read
 from danchieu.catalogue import Catalogue
 from danchieu.contentfiles import content_file
 from danchieu.corpus import Corpus, Entries, enter, wanted_ids
@@ -33,7 +36,7 @@ from danchieu.store import Reader, Store
 from danchieu.wanted import Named
 
 Value = TypeVar("Value")
-Row = tuple[Any, ...]  # mentions, duties, how much is unread, findings
+Row = tuple[Any, ...]  # mentions, duties, how much is unread, findings, what was read of the catalogue
 Faults = list[Diagnostic]
 
 # The cache keeps the links under so many states of the catalogue: a branch that comes and goes finds its own again.
@@ -89,9 +92,9 @@ class Gatherer:
         entries = enter([(one.record, one.faults) for one in heads.values()], works, bodies)
         keys = {record.id: keys_by_path[record.path] for record in entries.records.values()}
         places = index(entries.catalogue)
-        catalogue_id = _catalogue_id(entries, self._settings)
-        gists, findings = self._gists(entries, keys, places, catalogue_id)
-        return Gathered(keys, places, gists, findings, catalogue_id, wanted_ids(gists.values()), entries)
+        now = Consulted.of(entries, places, self._settings)
+        gists, findings = self._gists(entries, keys, places, now)
+        return Gathered(keys, places, gists, findings, now.id, wanted_ids(gists.values()), entries)
 
     # --- files ---
 
@@ -156,16 +159,34 @@ class Gatherer:
     # --- links ---
 
     def _gists(
-        self, entries: Entries, keys: Mapping[str, str], places: Index, catalogue_id: str
+        self, entries: Entries, keys: Mapping[str, str], places: Index, now: Consulted
     ) -> tuple[dict[str, Gist], dict[str, tuple[Diagnostic, ...]]]:
-        rows = self.rows(catalogue_id, keys.values())
+        rows = self.rows(now.id, keys.values())
+        rows |= self._holding(now, [key for key in keys.values() if key not in rows])
         missing = {id_: key for id_, key in keys.items() if key not in rows}
         if missing:
-            if self._store.count("row") + len(missing) > _CATALOGUES * len(keys):
-                self._store.keep_only("row", {_row_key(catalogue_id, key) for key in keys.values()})
-            rows |= self.link(missing, places, catalogue_id)
+            rows |= self.link(missing, places, now.id)
+        if self._store.count("row") > _CATALOGUES * len(keys):
+            self._store.keep_only("row", {_row_key(now.id, key) for key in keys.values()})
+            self._store.commit()
         gists = {id_: gist_of(entries.records[id_], rows[key]) for id_, key in keys.items()}
         return gists, {id_: rows[key][3] for id_, key in keys.items() if rows[key][3]}
+
+    def _holding(self, now: Consulted, keys: Sequence[str]) -> dict[str, Row]:
+        """Those of the rows that are known under the last state of the catalogue and are the same under this one."""
+        then = Consulted.unpacked(self._store.get("catalogue", str(self._content)))
+        if then.id == now.id:
+            return {}
+        self._store.put("catalogue", [(str(self._content), now.packed())])
+        differing = then.differing(now)
+        rows = self.rows(then.id, keys) if differing is not None else {}
+        touched = {list(rows)[n] for n in having_read([row[4] for row in rows.values()], differing or ())}
+        return self._put({key: row for key, row in rows.items() if key not in touched}, now.id)
+
+    def _put(self, rows: dict[str, Row], catalogue_id: str) -> dict[str, Row]:
+        self._store.put("row", ((_row_key(catalogue_id, key), pickle.dumps(row)) for key, row in rows.items()))
+        self._store.commit()
+        return rows
 
     def rows(self, catalogue_id: str, keys: Iterable[str]) -> dict[str, Row]:
         """What is kept of the links under a state of the catalogue, by key."""
@@ -175,13 +196,12 @@ class Gatherer:
     def link(self, keys: Mapping[str, str], places: Index, catalogue_id: str) -> dict[str, Row]:
         """By key: the rows of the records with these ids, whose texts are kept."""
         self.made["links"] = self.made.get("links", 0) + len(keys)
-        documents = Library(self._store.path, keys, places)
-        linker = _Linker(documents, Known.of(places.catalogue), self._settings)
+        seen: set[Read] = set()
+        documents = Library(self._store.path, keys, consulted(places, seen))
+        linker = _Linker(documents, Known.of(consulted(places, seen).catalogue), self._settings, seen)
         found = dict(zip(keys.values(), spread(linker.row, list(keys), self._jobs), strict=True))
         documents.close()
-        self._store.put("row", ((_row_key(catalogue_id, key), pickle.dumps(row)) for key, row in found.items()))
-        self._store.commit()
-        return found
+        return self._put(found, catalogue_id)
 
     def signatures(self, keys: Mapping[str, str]) -> dict[str, Signature]:
         """The paragraphs of each document as numbers."""
@@ -201,12 +221,6 @@ def _row_key(catalogue_id: str, key: str) -> str:
 def _fields_of(found: object) -> tuple[Any, ...]:
     """The values of a dataclass, as they are; `dataclasses.astuple` copies each of them."""
     return tuple(getattr(found, name) for name in found.__slots__)  # type: ignore[attr-defined]
-
-
-def _catalogue_id(entries: Entries, settings: Settings) -> str:
-    known = entries.catalogue
-    texts = (repr(one) for one in (*known.works.values(), *known.bodies.values()))
-    return of_texts([repr(settings), *texts])
 
 
 def _packed(found: Analysis) -> bytes:
@@ -272,16 +286,17 @@ class Library(Mapping[str, LinkedRecord]):
 class _Linker:
     """Documents → rows: their gists and findings in the form that is kept, of tuples and texts alone."""
 
-    def __init__(self, documents: Library, known: Known, settings: Settings) -> None:
-        self._documents, self._known, self._settings = documents, known, settings
+    def __init__(self, documents: Library, known: Known, settings: Settings, seen: set[Read]) -> None:
+        self._documents, self._known, self._settings, self._seen = documents, known, settings, seen
         self._bodies = body_index(known.catalogue)
 
     def row(self, id_: str) -> Row:
+        self._seen.clear()
         document = self._documents[id_]
         found = gist(document, self._bodies)
         mentions = tuple(_plain(one) for one in found.mentions)
         findings = tuple(lint_document(self._known, document, self._settings))
-        return mentions, found.duties, found.unread, findings
+        return mentions, found.duties, found.unread, findings, number(self._seen)
 
 
 def _plain(one: Mention) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,6 +33,18 @@ def number(reads: Iterable[Read]) -> bytes:
     return np.array(sorted(found), dtype=np.uint32).tobytes()
 
 
+def having_read(read: Sequence[bytes], reads: Collection[Read]) -> list[int]:
+    """Which of these, each the numbers of what one read, hold any of the reads.
+
+    >>> having_read([number([("works", "a")]), number([("works", "b"), ("works", "c")])], [("works", "c")])
+    [1]
+    """
+    wanted, numbers = (np.frombuffer(some, dtype=np.uint32) for some in (number(reads), b"".join(read)))
+    ends = np.cumsum([len(one) // 4 for one in read])
+    found: list[int] = np.unique(np.searchsorted(ends, np.flatnonzero(np.isin(numbers, wanted)), side="right")).tolist()
+    return found
+
+
 @dataclass(frozen=True)
 class Ledger:
     """The jobs of a build.
@@ -46,12 +58,8 @@ class Ledger:
 
     def reading(self, reads: Collection[Read]) -> set[Job]:
         """The jobs that read any of these."""
-        wanted = np.frombuffer(number(reads), dtype=np.uint32)
-        numbers = np.frombuffer(b"".join(one.read for one in self.made.values()), dtype=np.uint32)
-        ends = np.cumsum([len(one.read) // 4 for one in self.made.values()])
-        owners = np.unique(np.searchsorted(ends, np.flatnonzero(np.isin(numbers, wanted)), side="right"))
         jobs = list(self.made)
-        return {jobs[n] for n in owners.tolist()}
+        return {jobs[n] for n in having_read([one.read for one in self.made.values()], reads)}
 
     def pages(self) -> Iterator[str]:
         """The addresses of all pages."""
