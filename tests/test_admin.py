@@ -133,3 +133,17 @@ def test_every_field_of_a_record_can_be_edited_and_its_text_stays_plain() -> Non
         assert fields["body"]["widget"] == "text"
         assert fields["text"]["options"] == ["full", "outline", "missing"]
         assert [name for name, field in fields.items() if field["required"]] == ["kind", "title"]
+
+
+def test_a_site_that_lost_its_admin_page_says_what_it_takes_to_make_it_again(
+    site: Path, npm: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm("đúng")
+    assert build(site).exit_code == 0
+    (site / "site/admin/index.html").unlink()
+    for kept in site.rglob("*.tgz"):
+        kept.unlink()
+    monkeypatch.setattr(cms.shutil, "which", lambda _: None)
+    result = build(site)
+    assert result.exit_code == 1
+    assert "B008" in result.stderr

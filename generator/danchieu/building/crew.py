@@ -72,7 +72,7 @@ class Errand(Generic[Item, Result]):
 
     def __init__(self, work: Callable[[Item], Result]) -> None:
         self._work = work
-        self._line = _begun(lambda line: work(line.recv())) if can_fork() else None
+        self._line = _begun(lambda line: work(_asked(line))) if can_fork() else None
 
     def run(self, item: Item) -> Result:
         """What comes of this."""
@@ -106,12 +106,18 @@ def _work_and_tell(work: Callable[[Connection], object], here: Connection, there
     found, failure = None, None
     try:
         found = work(there)
-    except EOFError:
-        return  # nobody has anything to do
     except Exception as error:  # whatever it is, it belongs to who asked
         failure = error
     with suppress(BrokenPipeError):
         there.send((found, failure))
+
+
+def _asked(line: Connection) -> Any:
+    """What there is to do; where there is nothing any more, the process ends."""
+    try:
+        return line.recv()
+    except EOFError:
+        raise SystemExit from None
 
 
 def _told(line: Connection) -> Any:

@@ -180,8 +180,8 @@ class Gatherer:
         self._store.put("catalogue", [(str(self._content), now.packed())])
         differing = then.differing(now)
         rows = self.rows(then.id, keys) if differing is not None else {}
-        touched = {list(rows)[n] for n in having_read([row[4] for row in rows.values()], differing or ())}
-        return self._put({key: row for key, row in rows.items() if key not in touched}, now.id)
+        touched = set(having_read([row[4] for row in rows.values()], differing or ()))
+        return self._put({key: row for n, (key, row) in enumerate(rows.items()) if n not in touched}, now.id)
 
     def _put(self, rows: dict[str, Row], catalogue_id: str) -> dict[str, Row]:
         self._store.put("row", ((_row_key(catalogue_id, key), pickle.dumps(row)) for key, row in rows.items()))

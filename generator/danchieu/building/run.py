@@ -128,11 +128,18 @@ class _Build:
         if is_same:
             return self._built(before.around.findings)
         settings, faults = settings_in(config)
-        if turn.surroundings != before.surroundings and not faults:
-            self.admin, faults = admin_files(config, self.order.cache)
+        if turn.surroundings != before.surroundings:
+            faults = faults or self._admin_faults(config)
         if faults:
             return self._built((), faults)
         return self._renew(turn, settings)
+
+    def _admin_faults(self, config: MkDocsConfig) -> list[Diagnostic]:
+        """What is wrong with the files of /admin/, which are read if they are not yet."""
+        if self.admin:
+            return []
+        self.admin, faults = admin_files(config, self.order.cache)
+        return faults
 
     # --- the corpus ---
 
@@ -213,6 +220,9 @@ class _Build:
         searchable: Searchable,
         layer: Layer,
     ) -> Built:
+        faults = self._admin_faults(turn.config) if turn.is_new_frame else []
+        if faults:
+            return self._built(findings, faults)
         around = around_of(turn.config, findings, searchable.index.id)
         with self._step("compare"):
             every = every_job(self.ledger, corpus, found, self.changed)
@@ -255,7 +265,7 @@ class _Build:
         press = Press(corpus, around, self.order.config, out, known, self.order.templates)
         pressed = press.run(in_groups(stale, self.order.jobs), self.order.jobs)
         if turn.is_new_frame:
-            uris = [uri for part in pressed for uri in Ledger(dict(part.made)).pages()]
+            uris = [uri for part in pressed for one in part.made.values() for uri, _ in one.pages]
             part = Part(
                 is_frame=True,
                 standing=[uri for uri in uris if uri.endswith(".md")],
@@ -263,7 +273,7 @@ class _Build:
             )
             links, failure = run_mkdocs(self.order.config, out / FRAME, part)
             pressed.append(Pressed(links=frozenset(links), failure=failure))
-            put_files(out / FRAME, self.admin or admin_files(turn.config, self.order.cache)[0])
+            put_files(out / FRAME, self.admin)
         return pressed
 
 
